@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using PersistentObjects.Generator.Tests.Compiling;
+
+namespace PersistentObjects.Generator.Tests.Emit;
+
+sealed class AssemblyTests
+{
+    static UserProject Library(string name) => UserProject.With($$"""
+        namespace {{name.Replace('-', '_')}};
+        [Persistent] public partial class Entity
+        {
+            [Unique] public required partial string Name { get; init; }
+            internal partial Hidden? Hidden { get; set; }
+        }
+        [Persistent] partial class Hidden { public partial int Age { get; set; } }
+        """)
+        with
+    { AssemblyName = name };
+
+    [Test]
+    public void A_store_draws_on_the_manifests_of_all_assemblies()
+    {
+        var application = UserProject.With("""
+            [Persistent] public partial class Account : Domain.Core.Entity { public partial Second_Lib.Entity? Other { get; set; } }
+            public partial class Bank : PersistentStore
+            {
+                public partial Extent<Domain.Core.Entity> Entities { get; }
+                public partial Extent<Account> Accounts { get; }
+                public object? Find() => Accounts.ByName.Find("a");
+            }
+            """)
+            with
+        { AssemblyName = "App", References = [Library("Second-Lib").ToReference(), Library("Domain.Core").ToReference()] };
+
+        var store = application.Run().ShouldCompile().Sources["Bank.g.cs"];
+        store.ShouldContain("""
+                        global::PersistentObjects.Generated.App_Classes.Classes,
+                        global::PersistentObjects.Generated.Domain_Core_Classes.Classes,
+                        global::PersistentObjects.Generated.Second_Lib_
+            """);
+    }
+
+    [Test]
+    public void A_store_may_be_in_an_assembly_without_classes()
+    {
+        var application = UserProject.With("""
+            public partial class Bank : PersistentStore { public partial Extent<Core.Entity> Entities { get; } }
+            """)
+            with
+        { AssemblyName = "App", References = [Library("Core").ToReference()] };
+
+        application.Run().ShouldCompile().Sources.Keys.ShouldBe(["Bank.g.cs"]);
+    }
+
+    [Test]
+    public void An_assembly_under_an_alias_of_its_own_is_left_out()
+    {
+        var application = UserProject.With("public partial class Bank : PersistentStore { }")
+            with
+        { References = [Library("Core").ToReference().WithAliases(["other"])] };
+
+        application.Run().ShouldCompile().Sources["Bank.g.cs"].ShouldContain("manifests: []");
+    }
+
+    [TestCase("A.B_C", "A_B.C")]
+    [TestCase("1st.Lib", "1st_Lib")]
+    [TestCase("Lib-1", "Lib 1")]
+    public void Assemblies_of_similar_names_have_manifests_of_their_own(string first, string second)
+    {
+        var sources = new UserProject(("a.cs", "public partial class Bank : PersistentStore { }"))
+        {
+            References = [Simple(first, "First").ToReference(), Simple(second, "Second").ToReference()],
+        };
+
+        sources.Run().ShouldCompile();
+
+        static UserProject Simple(string assembly, string type) =>
+            UserProject.With($"[Persistent] public partial class {type} {{ public partial int Age {{ get; set; }} }}")
+                with
+            { AssemblyName = assembly };
+    }
+
+    [Test]
+    public void A_class_that_was_compiled_without_the_generator_is_not_used()
+    {
+        var library = UserProject.With("[Persistent] public class Entity : PersistentObject { public int Age { get; set; } }").Compile();
+        using var image = new MemoryStream();
+        library.Emit(image).Success.ShouldBeTrue();
+
+        var application = UserProject.With("""
+            [Persistent] public partial class Account { public partial Entity? Entity { get; set; } }
+            public partial class Bank : PersistentStore { public partial Extent<Entity> Entities { get; } }
+            """)
+            with
+        { AssemblyName = "App", References = [MetadataReference.CreateFromImage(image.ToArray())] };
+
+        application.Run().DiagnosticsInGeneratedSource.ShouldBeEmpty();
+    }
+}
