@@ -13,5 +13,8 @@ sealed record LogOptions
     /// </summary>
     public long SegmentSizeBytes { get; init; } = DefaultSegmentSizeBytes;
 
+    /// <summary>Makes the id of a new store. A simulation passes one that can be repeated.</summary>
+    public Func<Guid> NewStoreId { get; init; } = Guid.NewGuid;
+
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }
