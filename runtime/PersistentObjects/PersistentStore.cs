@@ -152,7 +152,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         where TStore : PersistentStore, IPersistentStore<TStore>
     {
         var store = TStore.Create(options ?? new StoreOptions());
-        store._transactions.Start(new CommitPipeline(store.Heap, new NullCommitLog(), store._options, abandonParts: false));
+        store._transactions.Start(new CommitPipeline(store.Heap, NullCommitLog.Instance, store._options, abandonParts: false));
         return store;
     }
 

@@ -33,7 +33,7 @@ readonly struct CandidateSet
         _ => throw Chunk.Missing(o),
     };
 
-    internal Enumerator GetEnumerator() => new(Storage);
+    public Enumerator GetEnumerator() => new(Storage);
 
     /// <summary>Goes over the candidates that were there when it was made, and possibly some that came later.</summary>
     internal struct Enumerator
@@ -51,9 +51,9 @@ readonly struct CandidateSet
             _chunks = (storage as ChunkedCandidates)?.Chunks;
         }
 
-        internal PersistentObject Current { get; private set; } = null!;
+        public PersistentObject Current { get; private set; } = null!;
 
-        internal bool MoveNext()
+        public bool MoveNext()
         {
             for (; ; )
             {

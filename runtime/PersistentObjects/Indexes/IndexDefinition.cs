@@ -4,7 +4,7 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.CompilerServices;
 
-/// <summary>What generated code says of an index. Each store makes its own <see cref="Index"/> of it.</summary>
+/// <summary>What generated code says of an index. Each store makes its own <see cref="ObjectIndex"/> of it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class IndexDefinition
 {
@@ -19,7 +19,7 @@ public abstract class IndexDefinition
     /// <summary>The class that declares it.</summary>
     internal PersistentClass? Owner { get; set; }
 
-    internal abstract Index CreateIndex(ObjectHeap heap);
+    internal abstract ObjectIndex CreateIndex(ObjectHeap heap);
 }
 
 /// <summary>A <see cref="UniqueAttribute"/> property.</summary>
@@ -29,7 +29,7 @@ public abstract class IndexDefinition
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UniqueIndexDefinition<TKey>(string name, PersistentProperty<TKey> key) : IndexDefinition(name)
 {
-    internal override Index CreateIndex(ObjectHeap heap) => new UniqueIndexTable<TKey>(this, key, heap);
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new UniqueIndexTable<TKey>(this, key, heap);
 }
 
 /// <summary>An <see cref="IndexAttribute"/> property.</summary>
@@ -39,5 +39,5 @@ public sealed class UniqueIndexDefinition<TKey>(string name, PersistentProperty<
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EqualityIndexDefinition<TKey>(string name, PersistentProperty<TKey> key) : IndexDefinition(name)
 {
-    internal override Index CreateIndex(ObjectHeap heap) => new EqualityIndexTable<TKey>(this, key, heap);
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new EqualityIndexTable<TKey>(this, key, heap);
 }

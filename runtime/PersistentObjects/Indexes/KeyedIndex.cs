@@ -6,7 +6,7 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>What all indexes with one key per object share: which candidates come and go with a version chain.</summary>
 abstract class KeyedIndex<TKey>(IndexDefinition definition, PersistentProperty<TKey> key, ObjectHeap heap)
-    : Index(definition)
+    : ObjectIndex(definition)
 {
     // Valid between BeforeChange and AfterChange, which are called in pairs under the writer lock.
     TKey _before = default!;

@@ -7,10 +7,10 @@ namespace PersistentObjects.Objects;
 /// <remarks>Changed under the writer lock, except <see cref="PublishedCount"/>, which is the publisher's.</remarks>
 sealed class ClassExtent
 {
-    static readonly Index[] NoIndexes = [];
+    static readonly ObjectIndex[] NoIndexes = [];
 
     readonly PageList _pages = new();
-    readonly Index[][] _indexesByProperty;
+    readonly ObjectIndex[][] _indexesByProperty;
     ExtentPage? _current;
     long _publishedCount;
 
@@ -35,7 +35,7 @@ sealed class ClassExtent
     internal List<ClassExtent> Family { get; }
 
     /// <summary>The indexes that objects of this class are in: those of the base classes first, and the same instances.</summary>
-    internal Index[] Indexes { get; }
+    internal ObjectIndex[] Indexes { get; }
 
     /// <summary>The id that the next object gets. Writer lock.</summary>
     internal long NextId { get; private set; }
@@ -52,7 +52,7 @@ sealed class ClassExtent
 
     internal ReadOnlySpan<ExtentPage?> Pages => _pages.Snapshot();
 
-    internal Index[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
+    internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
 
     internal IdMark Mark() => new(this, _current, NextId, _pages.Count, Heap.Directory.Count);
 
@@ -112,9 +112,9 @@ sealed class ClassExtent
         }
     }
 
-    Index[] IndexesReading(PersistentProperty property)
+    ObjectIndex[] IndexesReading(PersistentProperty property)
     {
-        Index[] reading = [.. Indexes.Where(index => index.Reads(property))];
+        ObjectIndex[] reading = [.. Indexes.Where(index => index.Reads(property))];
         return reading.Length == 0 ? NoIndexes : reading;
     }
 }

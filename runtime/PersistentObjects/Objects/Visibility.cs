@@ -11,6 +11,12 @@ enum Resolution
 
     /// <summary>Nobody knows; load again.</summary>
     Retry,
+
+    /// <summary>Nowhere: the object is deleted.</summary>
+    Deleted,
+
+    /// <summary>Nowhere: the object was added after the version that the thread's read scope sees.</summary>
+    NotYetAdded,
 }
 
 /// <summary>Finds the version of an unsettled object that a thread may see.</summary>
@@ -20,32 +26,38 @@ static class Visibility
     /// For the calling thread: its draft in a write transaction (which wins over an enclosing scope), the newest node not
     /// newer than its read scope, else the newest published one.
     /// </summary>
-    internal static Resolution Resolve(PersistentObject o, VersionNode head, out VersionNode? node)
+    /// <exception cref="ObjectDeletedException">There is no such value.</exception>
+    internal static Resolution Resolve(PersistentObject o, VersionNode head, out VersionNode? node) => TryResolve(o, head, out node) switch
+    {
+        Resolution.Deleted => throw Deleted(o),
+        Resolution.NotYetAdded => throw NotYetAdded(o),
+        var found => found,
+    };
+
+    static Resolution TryResolve(PersistentObject o, VersionNode head, out VersionNode? node)
     {
         node = null;
-        if (ReferenceEquals(head, VersionNode.DeletedForever)) throw Deleted(o);
+        if (ReferenceEquals(head, VersionNode.DeletedForever)) return Resolution.Deleted;
         // An Add that rolled back: plain fields. Home is null while that is under way, too.
         if (ReferenceEquals(head, VersionNode.Detached) || o.Home is not { } home) return Resolution.Field;
         var heap = home.Heap;
-        if (heap.IsWriting)
-        {
-            node = head;
-            return node.Deleted ? throw Deleted(o) : Resolution.Node;
-        }
-        if (ReadScopeFrame.Current(heap) is { } scope)
+        if (heap.IsWriting) node = head;
+        else if (ReadScopeFrame.Current(heap) is { } scope)
         {
             node = Newest(head, scope.Version);
-            if (node is null || node.Absent) throw NotYetAdded(o, scope.Version);
-            return node.Deleted ? throw Deleted(o) : Resolution.Node;
+            if (node is null || node.Absent) return Resolution.NotYetAdded;
         }
-        var published = heap.Published;
-        node = Newest(head, published);
-        // Until the version was published nobody may see it, and once the next one is, this node may have been dropped.
-        Volatile.ReadBarrier();
-        if (heap.Published != published) return Resolution.Retry;
-        // Being added and not published: whoever holds the object already sees the plain fields that it had.
-        if (node is null || node.Absent) return Resolution.Field;
-        return node.Deleted ? throw Deleted(o) : Resolution.Node;
+        else
+        {
+            var published = heap.Published;
+            node = Newest(head, published);
+            // Until the version was published nobody may see it, and once the next one is, this node may have been dropped.
+            Volatile.ReadBarrier();
+            if (heap.Published != published) return Resolution.Retry;
+            // Being added and not published: whoever holds the object already sees the plain fields that it had.
+            if (node is null || node.Absent) return Resolution.Field;
+        }
+        return node.Deleted ? Resolution.Deleted : Resolution.Node;
     }
 
     /// <summary>The commit version of what the calling thread sees of an object.</summary>
@@ -70,16 +82,12 @@ static class Visibility
     /// <summary>Whether the calling thread sees the object as deleted.</summary>
     internal static bool IsDeleted(PersistentObject o)
     {
-        if (Volatile.Read(ref o.Sidecar) is not { } head) return false;
-        try
+        while (Volatile.Read(ref o.Sidecar) is { } head)
         {
-            while (Resolve(o, head, out _) == Resolution.Retry) head = Volatile.Read(ref o.Sidecar) ?? head;
-            return false;
+            var found = TryResolve(o, head, out _);
+            if (found != Resolution.Retry) return found == Resolution.Deleted;
         }
-        catch (ObjectDeletedException)
-        {
-            return true;
-        }
+        return false;
     }
 
     /// <summary>The node that a view sees, null when the object does not exist in it.</summary>
@@ -105,7 +113,7 @@ static class Visibility
         $"{ObjectNames.Short(o)} is deleted. Drop references to it, or ask IsDeleted first.",
         new ObjectId(o.IdValue));
 
-    static ObjectDeletedException NotYetAdded(PersistentObject o, long version) => new(
-        $"{ObjectNames.Short(o)} did not exist yet at version {version}, which this thread's read scope sees. Open the scope later.",
+    static ObjectDeletedException NotYetAdded(PersistentObject o) => new(
+        $"{ObjectNames.Short(o)} did not exist yet at the version that this thread's read scope sees. Open the scope later.",
         new ObjectId(o.IdValue));
 }

@@ -27,7 +27,8 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader)
             var length = reader.ReadVarUInt64();
             if (length is 0 or > int.MaxValue) throw new RecordFormatException($"a record of length {length}");
             var record = reader.ReadBytes((int)length);
-            var (kind, body) = (record[0], record[1..]);
+            var kind = record[0];
+            var body = record[1..];
             switch ((RecordKind)kind)
             {
                 case RecordKind.Transaction:

@@ -1,4 +1,3 @@
-using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 

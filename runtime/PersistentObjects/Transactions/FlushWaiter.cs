@@ -11,7 +11,7 @@ sealed class FlushWaiter
     [ThreadStatic]
     static FlushWaiter? t_waiter;
 
-    State _state;
+    volatile State _state;
 
     enum State
     {
@@ -40,7 +40,7 @@ sealed class FlushWaiter
         var spin = new SpinWait();
         while (spin.Count < SpinsBeforeBlocking)
         {
-            if (Volatile.Read(ref _state) != State.Waiting) return _state == State.Lead;
+            if (_state != State.Waiting) return _state == State.Lead;
             spin.SpinOnce(sleep1Threshold: -1);
         }
         lock (this)
@@ -58,7 +58,7 @@ sealed class FlushWaiter
     {
         lock (this)
         {
-            Volatile.Write(ref _state, state);
+            _state = state;
             Monitor.Pulse(this);
         }
     }

@@ -9,7 +9,7 @@ namespace PersistentObjects.Indexes;
 /// lookup checks every candidate against the object as its caller may see it, so the index needs no versions of its own,
 /// and a rollback restores it by taking the draft's keys out. Changed under the writer lock; readers take no lock.
 /// </invariants>
-abstract class Index(IndexDefinition definition)
+abstract class ObjectIndex(IndexDefinition definition)
 {
     internal IndexDefinition Definition { get; } = definition;
 
