@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using PersistentObjects.Storage;
+
+namespace PersistentObjects.Log;
+
+/// <summary>
+/// Searches what follows an invalid batch for a valid one which states that bytes at or behind the invalid one had been
+/// synced before it was written.
+/// </summary>
+/// <remarks>
+/// A batch can begin at any multiple of 8 bytes, and a user's data can look like any number of headers. Verifying each of
+/// them over its own length could take quadratic time, so the file is read once: with the CRC's state at the start and
+/// at the end of a candidate's records, its checksum follows in a few dozen steps, whatever its length.
+/// </remarks>
+sealed class LaterBatchSearch
+{
+    const int ChunkBytes = 64 << 10;
+
+    readonly PriorityQueue<Candidate, long> _candidates = new();
+    readonly BatchChecksum _checksum;
+    readonly long _damage;
+    readonly uint _leastVersionOffset;
+    readonly long _length;
+
+    LaterBatchSearch(LogSegment segment, long length, long damage, long nextVersion)
+    {
+        _checksum = segment.Checksum;
+        _length = length;
+        _damage = damage;
+        _leastVersionOffset = (uint)Math.Min(nextVersion - segment.Header.FirstVersion, uint.MaxValue);
+    }
+
+    /// <summary>Where the contradicting batch begins, or null when there is none.</summary>
+    public long? ContradictionAt { get; private set; }
+
+    /// <summary>Up to where the segment had been synced, according to the contradicting batch.</summary>
+    public long SyncedOffset { get; private set; }
+
+    /// <summary>The end of the last byte that is not zero; meaningful when there is no contradiction.</summary>
+    public long EndOfBytes { get; private set; }
+
+    /// <summary>Searches <paramref name="window"/> behind <paramref name="damage"/>, where a batch of
+    /// <paramref name="nextVersion"/> should have been.</summary>
+    public static LaterBatchSearch Run(LogSegment segment, FileWindow window, long damage, long nextVersion)
+    {
+        var search = new LaterBatchSearch(segment, window.Length, damage, nextVersion);
+        search.Scan(window);
+        return search;
+    }
+
+    void Scan(FileWindow window)
+    {
+        ulong earlier = 0, latest = 0;
+        var state = 0u;
+        for (var chunkStart = _damage; chunkStart < _length; chunkStart += ChunkBytes)
+        {
+            var chunk = window.Read(chunkStart, ChunkBytes);
+            var position = chunkStart;
+            for (; chunk.Length >= sizeof(ulong); chunk = chunk[sizeof(ulong)..], position += sizeof(ulong))
+            {
+                Consider(position, earlier, latest, state);
+                if (Verify(position, state)) return;
+                (earlier, latest) = (latest, BinaryPrimitives.ReadUInt64LittleEndian(chunk));
+                state = Crc32C.Append(state, latest);
+                if (latest != 0) EndOfBytes = position + sizeof(ulong);
+            }
+            if (chunk.ContainsAnyExcept((byte)0)) EndOfBytes = _length;
+            if (Verify(position, state)) return;
+        }
+    }
+
+    // The sixteen bytes before the position may be a header.
+    void Consider(long position, ulong earlier, ulong latest, uint state)
+    {
+        var start = position - BatchHeader.Size;
+        var header = new BatchHeader((uint)earlier, (uint)(earlier >> 32), (uint)latest, (uint)(latest >> 32));
+        if (start > _damage
+            && header.RecordBytes > 0
+            && header.PaddedBytes <= _length - position
+            && header.VersionOffset >= _leastVersionOffset
+            && header.SyncedOffset(start) > _damage)
+        {
+            _candidates.Enqueue(new Candidate(start, header, state), position + header.PaddedBytes);
+        }
+    }
+
+    bool Verify(long position, uint state)
+    {
+        while (_candidates.TryPeek(out var candidate, out var end) && end <= position)
+        {
+            _candidates.Dequeue();
+            var header = candidate.Header;
+            var before = _checksum.AfterHeader(candidate.Start, header) ^ candidate.State;
+            if (Crc32C.Finish(Crc32C.Advance(before, header.PaddedBytes) ^ state) != header.Checksum) continue;
+            ContradictionAt = candidate.Start;
+            SyncedOffset = header.SyncedOffset(candidate.Start);
+            return true;
+        }
+        return false;
+    }
+
+    readonly record struct Candidate(long Start, BatchHeader Header, uint State);
+}

@@ -1,0 +1,156 @@
+using PersistentObjects.Storage;
+
+namespace PersistentObjects.Log;
+
+/// <summary>Reads all segments of a log, in order, and never writes.</summary>
+sealed class LogReader(
+    IStorage storage,
+    Guid? storeId,
+    BatchHandler handler,
+    IProgress<LogReadProgress>? progress,
+    CancellationToken cancellationToken)
+{
+    const long FirstVersion = 1;
+    const long ProgressBytes = 1 << 20;
+
+    readonly FileWindow _window = new();
+    long _nextVersion = FirstVersion;
+    long _batches;
+    long _bytesRead;
+    long _bytesTotal;
+    long _bytesReported;
+
+    /// <summary>Where the log ends; null when there is none yet.</summary>
+    public LogEnd? End { get; private set; }
+
+    public LogReadResult Read(IReadOnlyList<long> segments)
+    {
+        if (segments.Count > 0) RefuseLogWithoutIdentity(segments);
+        else if (storeId is not null) throw Missing(FirstVersion);
+
+        _bytesTotal = segments.Sum(MeasureSegment);
+        for (var i = 0; i < segments.Count; i++) ReadSegment(segments[i], isLast: i == segments.Count - 1);
+        return new LogReadResult
+        {
+            IsNew = segments.Count == 0,
+            NextVersion = _nextVersion,
+            Segments = segments.Count,
+            Batches = _batches,
+            BytesRead = _bytesRead,
+            Cut = DescribeCut(),
+        };
+    }
+
+    // Creating a store makes the first segment durable, then store.id. A store that is only half created has no batches.
+    void RefuseLogWithoutIdentity(IReadOnlyList<long> segments)
+    {
+        if (storeId is not null) return;
+        if (segments is [FirstVersion])
+        {
+            LogSegment.Open(storage, FirstVersion, null, out var file);
+            using (file)
+            {
+                _window.Open(file);
+                if (_window.FindNonZero(FileHeader.Size) < 0) return;
+            }
+        }
+        throw new StoreCorruptedException(
+            storage.Describe(StorePath.Identity), 0, "the store's identity, since its log has batches", "no file");
+    }
+
+    long MeasureSegment(long firstVersion)
+    {
+        using var file = storage.Open(StorePath.Segment(firstVersion), readOnly: true);
+        return file.Length;
+    }
+
+    void ReadSegment(long firstVersion, bool isLast)
+    {
+        if (firstVersion != _nextVersion) throw GapBefore(firstVersion);
+        var segment = LogSegment.Open(storage, firstVersion, storeId, out var file);
+        using (file)
+        {
+            // A store that is opened again after a failed sync must not read what memory alone holds. Earlier segments
+            // were synced before the last one was begun.
+            if (isLast) file.DropCache();
+            storeId = segment.Header.StoreId; // The first segment tells while the store is only half created.
+            var reader = new SegmentReader(segment, file, _window);
+            ReadBatches(reader);
+            End = FindEnd(reader, isLast);
+            _bytesRead += reader.Length;
+            Report(0);
+        }
+    }
+
+    LogEnd FindEnd(SegmentReader reader, bool isLast)
+    {
+        var end = new LogEnd(reader.Segment, reader.Position, _nextVersion, TornBytes: 0, KeptIn: null);
+        if (reader.Fault is not { } fault) return end;
+        var endOfTail = TailRule.FindEndOfTornTail(
+            reader, fault, _window, isLast, _nextVersion, storage.Describe(reader.Segment.Path));
+        return end with
+        {
+            TornBytes = endOfTail - reader.Position,
+            KeptIn = FindCutName(reader.Segment.Path, reader.Position),
+        };
+    }
+
+    void ReadBatches(SegmentReader reader)
+    {
+        var start = reader.Position;
+        while (reader.TryRead(out var header, out var records))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var version = reader.Segment.Header.FirstVersion + header.VersionOffset;
+            if (version != _nextVersion)
+                throw Corrupted(reader.Segment, start, $"a batch of version {_nextVersion}", $"one of version {version}");
+
+            try
+            {
+                _nextVersion += handler(version, records);
+            }
+            catch (RecordFormatException e)
+            {
+                throw Corrupted(reader.Segment, start, "a batch of records that can be decoded", e.Message, e);
+            }
+            _batches++;
+            start = reader.Position;
+            if (_bytesRead + start - _bytesReported >= ProgressBytes) Report(start);
+        }
+    }
+
+    void Report(long position)
+    {
+        _bytesReported = _bytesRead + position;
+        progress?.Report(new LogReadProgress(_bytesReported, _bytesTotal));
+    }
+
+    LogCut? DescribeCut() => End is not { KeptIn: { } keptIn } ? null : new LogCut(
+        storage.Describe(End.Segment.Path), End.Position, End.TornBytes, storage.Describe(keptIn));
+
+    string FindCutName(string segment, long offset)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var path = StorePath.Cut(segment, offset, attempt);
+            if (!storage.FileExists(path)) return path;
+        }
+    }
+
+    // Batches lost from the end of the segment before, a segment lost as a whole, or one copied to another name.
+    StoreCorruptedException GapBefore(long firstVersion) => End is null
+        ? Missing(_nextVersion)
+        : Corrupted(
+            End.Segment,
+            End.Position,
+            $"batches up to version {firstVersion - 1}, since the next segment begins with {firstVersion}",
+            $"the last one to end with version {_nextVersion - 1}");
+
+    StoreCorruptedException Missing(long firstVersion) => new(
+        storage.Describe(StorePath.Segment(firstVersion)), 0, $"the segment of version {firstVersion}", "no file",
+        "Log segments are missing.");
+
+    StoreCorruptedException Corrupted(
+        LogSegment segment, long offset, string expected, string found, Exception? innerException = null)
+        => new(storage.Describe(segment.Path), offset, expected, found, innerException: innerException);
+}

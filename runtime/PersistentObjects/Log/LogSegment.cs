@@ -1,0 +1,75 @@
+using PersistentObjects.Storage;
+
+namespace PersistentObjects.Log;
+
+/// <summary>A segment as a file that exists: its path and its verified header.</summary>
+sealed record LogSegment(string Path, FileHeader Header)
+{
+    /// <summary>
+    /// Sizes are multiples of this, so that a segment that was made large for one batch ends at a sector's end as well.
+    /// </summary>
+    const int SizeUnit = 512;
+
+    public BatchChecksum Checksum => new(Header.StoreId, Header.FirstVersion);
+
+    /// <summary>The length of a segment that has room for one batch of the given size at least.</summary>
+    public static long SizeFor(long segmentSizeBytes, long batchBytes)
+        => (Math.Max(segmentSizeBytes, FileHeader.Size + batchBytes) + SizeUnit - 1) / SizeUnit * SizeUnit;
+
+    /// <summary>
+    /// Creates a segment filled with zeros. It gets its name only once it is durable in full length, so that a file with
+    /// a segment's name always has a valid header; its name is durable on return.
+    /// </summary>
+    public static LogSegment Create(
+        IStorage storage, Guid storeId, long firstVersion, long sizeBytes, out IStorageFile file)
+    {
+        var segment = new LogSegment(
+            StorePath.Segment(firstVersion), new FileHeader(FileHeader.Segment, storeId, firstVersion, sizeBytes));
+        var created = storage.Create(StorePath.SegmentTemporary);
+        try
+        {
+            created.Write(segment.Header.ToBytes(), 0);
+            ZeroFill.Write(created, FileHeader.Size, sizeBytes);
+            created.Sync();
+            storage.Rename(StorePath.SegmentTemporary, segment.Path);
+            storage.SyncDirectory(StorePath.Log);
+        }
+        catch
+        {
+            created.Dispose();
+            throw;
+        }
+        file = created;
+        return segment;
+    }
+
+    /// <summary>
+    /// Opens the segment that is named after <paramref name="firstVersion"/> and verifies its header. Without a
+    /// <paramref name="storeId"/> the segment itself is believed.
+    /// </summary>
+    public static LogSegment Open(IStorage storage, long firstVersion, Guid? storeId, out IStorageFile file)
+    {
+        var path = StorePath.Segment(firstVersion);
+        var opened = storage.Open(path, readOnly: true);
+        try
+        {
+            var fullName = storage.Describe(path);
+            var header = FileHeader.Read(opened, FileHeader.Segment, fullName);
+            if (header.FirstVersion != firstVersion)
+            {
+                throw new StoreCorruptedException(
+                    fullName, 32, $"first version {firstVersion}, as the file's name says", $"{header.FirstVersion}");
+            }
+            if (storeId is not null && header.StoreId != storeId)
+                throw new StoreCorruptedException(fullName, 16, $"store id {storeId}", $"{header.StoreId}");
+
+            file = opened;
+            return new LogSegment(path, header);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+}

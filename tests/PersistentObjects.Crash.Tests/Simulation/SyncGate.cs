@@ -1,0 +1,35 @@
+namespace PersistentObjects.Testing;
+
+/// <summary>Holds syncs back until told to let them go on: what is written meanwhile is seen by nobody as durable.</summary>
+sealed class SyncGate
+{
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    readonly SemaphoreSlim _arrivals = new(0);
+    readonly SemaphoreSlim _permits = new(0);
+    volatile bool _isOpen;
+
+    /// <summary>Returns once one more sync has been held back.</summary>
+    public void WaitForSync()
+    {
+        if (!_arrivals.Wait(Limit)) throw new TimeoutException("No sync was begun.");
+    }
+
+    /// <summary>Lets one sync go on, one that is held back or the next.</summary>
+    public void ReleaseOne() => _permits.Release();
+
+    /// <summary>Lets all syncs go on, now and later.</summary>
+    public void Open()
+    {
+        _isOpen = true;
+        _permits.Release();
+    }
+
+    internal void Pass()
+    {
+        if (_isOpen) return;
+        _arrivals.Release();
+        if (!_permits.Wait(Limit)) throw new TimeoutException("The sync was held back and never released.");
+        if (_isOpen) _permits.Release();
+    }
+}
