@@ -15,7 +15,6 @@ static class StubEmitter
     {
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer);
-        writer.WriteLine();
         var bases = model.Kind == StubKind.PersistentObject ? RuntimeNames.PersistentObject : "";
         TypeScope.Write(writer, model.Declaration, bases, body: writer =>
         {

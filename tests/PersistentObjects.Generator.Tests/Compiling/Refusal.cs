@@ -9,10 +9,14 @@ static class Refusal
     /// Checks that the marked span is reported under this id and nothing else is, neither by the generator nor, where a stub
     /// can stand in, by the compiler.
     /// </summary>
-    public static string ShouldBeRefused(this string markup, string id, bool stubbed = true, LanguageVersion language = LanguageVersion.CSharp14)
+    public static string ShouldBeRefused(
+        this string markup,
+        string id,
+        bool stubbed = true,
+        LanguageVersion language = LanguageVersion.CSharp14)
     {
         var parsed = Markup.Parse(markup);
-        var run = (UserProject.With(parsed.Source) with { LanguageVersion = language }).Run();
+        var run = UserProject.With(parsed.Source).In(language).Run();
         var diagnostic = run.ShouldReport(id);
         diagnostic.Location.SourceSpan.ShouldBe(parsed.Span);
         if (stubbed)

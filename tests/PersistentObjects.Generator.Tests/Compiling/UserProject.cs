@@ -16,33 +16,39 @@ sealed record UserProject
         global using PersistentObjects;
         """;
 
-    UserProject(params (string Path, string Text)[] files) => Files = files;
+    UserProject(IReadOnlyList<(string Path, string Text)> files) => Files = files;
 
-    public IReadOnlyList<(string Path, string Text)> Files { get; init; }
+    IReadOnlyList<(string Path, string Text)> Files { get; }
 
-    public string AssemblyName { get; init; } = "Shop";
+    string AssemblyName { get; init; } = "Shop";
 
-    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp14;
+    LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp14;
 
-    public IReadOnlyList<MetadataReference> References { get; init; } = [];
+    IReadOnlyList<MetadataReference> References { get; init; } = [];
 
-    public static UserProject With(string source) => new(("Source.cs", source));
+    public static UserProject With(string source) => new([("Source.cs", source)]);
 
     public static UserProject WithFiles(params (string Path, string Text)[] files) => new(files);
+
+    public UserProject Named(string assembly) => this with { AssemblyName = assembly };
+
+    public UserProject Referencing(params MetadataReference[] references) => this with { References = references };
+
+    public UserProject In(LanguageVersion version) => this with { LanguageVersion = version };
 
     public CSharpCompilation Compile()
     {
         var options = new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose);
         return CSharpCompilation.Create(
             AssemblyName,
-            Files.Prepend(("Usings.cs", Usings))
-                .Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, path: file.Item1)),
+            Files.Prepend((Path: "Usings.cs", Text: Usings))
+                .Select(file => CSharpSyntaxTree.ParseText(file.Text, options, path: file.Path)),
             [.. RuntimeReference.All, .. References],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Enable,
-                // User sources in tests are not documented; generated ones must be, which is checked apart.
-                warningLevel: 9999));
+                warningLevel: 9999)); // All warning waves.
     }
 
     public GeneratorRun Run() => GeneratorRun.Start(Compile());

@@ -62,7 +62,7 @@ sealed class ShapeTests
     [TestCase("public new string ToString() => Name;")]
     public void A_ToString_of_the_users_stays_also_for_subclasses(string declaration)
     {
-        var library = new UserProject(("Source.cs", $$"""
+        var library = UserProject.With($$"""
             [Persistent] public partial class Entity
             {
                 public partial string Name { get; set; } = "";
@@ -70,15 +70,14 @@ sealed class ShapeTests
                 public string ToString(int width) => Name.PadRight(width);
             }
             [Persistent] public partial class Account : Entity { public partial int Number { get; set; } }
-            """))
-        { AssemblyName = "Library" };
-        library.Run().ShouldCompile().Sources.Values.ShouldAllBe(text => !text.Contains("ToString", StringComparison.Ordinal));
+            """).Named("Library");
+        var application = UserProject.With("[Persistent] public partial class Special : Account;")
+            .Referencing(library.ToReference());
 
-        var application = new UserProject(("Source.cs", "[Persistent] public partial class Special : Account;"))
+        foreach (var project in (UserProject[])[library, application])
         {
-            References = [library.ToReference()],
-        };
-        application.Run().ShouldCompile().Sources.Values.ShouldAllBe(text => !text.Contains("ToString", StringComparison.Ordinal));
+            project.Run().ShouldCompile().Sources.Values.ShouldAllBe(text => !text.Contains("ToString"));
+        }
     }
 
     [Test]

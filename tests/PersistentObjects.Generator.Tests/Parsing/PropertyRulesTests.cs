@@ -73,13 +73,14 @@ sealed class PropertyRulesTests
     [Test]
     public void A_property_is_stored_once_in_a_hierarchy_across_assemblies()
     {
-        var library = UserProject.With("[Persistent] public partial class Entity { public partial int Number { get; set; } }")
-            with
-        { AssemblyName = "Library" };
+        var library = UserProject
+            .With("[Persistent] public partial class Entity { public partial int Number { get; set; } }")
+            .Named("Library");
 
-        (UserProject.With("[Persistent] public partial class Account : Entity { public new partial int Number { get; set; } }")
-            with
-        { References = [library.ToReference()] }).Run().ShouldReport("PO0014");
+        UserProject
+            .With("[Persistent] public partial class Account : Entity { public new partial int Number { get; set; } }")
+            .Referencing(library.ToReference())
+            .Run().ShouldReport("PO0014");
     }
 
     [TestCase("private enum Tier")]
