@@ -5,32 +5,30 @@ namespace PersistentObjects.Generator.Tests.Emit;
 /// <summary>Declarations of many shapes compile together with what is generated, without a warning.</summary>
 sealed class ShapeTests
 {
-    [TestCase("public partial {0} P {{ get; set; }}")]
-    [TestCase("public partial {0} P {{ get; init; }}")]
-    [TestCase("public partial {0} P {{ get; private set; }}")]
-    [TestCase("public partial {0} P {{ private protected get; set; }}")]
-    [TestCase("protected internal partial {0} P {{ get; private init; }}")]
-    [TestCase("internal partial {0} P {{ get; set; }}")]
-    [TestCase("protected partial {0} P {{ get; set; }}")]
-    [TestCase("private protected partial {0} P {{ get; set; }}")]
-    [TestCase("partial {0} P {{ get; set; }}")]
-    [TestCase("public virtual partial {0} P {{ get; protected set; }}")]
-    [TestCase("public required partial {0} P {{ get; set; }}")]
-    [TestCase("public required partial {0} P {{ get; init; }}")]
-    [TestCase("public unsafe partial {0} P {{ get; set; }}")]
-    [TestCase("[System.ComponentModel.DataAnnotations.Required, Obsolete] public partial {0} P {{ get; set; }}")]
+    [TestCase("public partial {0} {{ get; set; }}")]
+    [TestCase("public partial {0} {{ get; init; }}")]
+    [TestCase("public partial {0} {{ get; private set; }}")]
+    [TestCase("public partial {0} {{ private protected get; set; }}")]
+    [TestCase("protected internal partial {0} {{ get; private init; }}")]
+    [TestCase("internal partial {0} {{ get; set; }}")]
+    [TestCase("protected partial {0} {{ get; set; }}")]
+    [TestCase("private protected partial {0} {{ get; set; }}")]
+    [TestCase("partial {0} {{ get; set; }}")]
+    [TestCase("public virtual partial {0} {{ get; protected set; }}")]
+    [TestCase("public required partial {0} {{ get; set; }}")]
+    [TestCase("public required partial {0} {{ get; init; }}")]
+    [TestCase("public unsafe partial {0} {{ get; set; }}")]
+    [TestCase("[System.ComponentModel.DataAnnotations.Required, Obsolete] public partial {0} {{ get; set; }}")]
     public void A_property_may_be_declared_in_many_ways(string format)
     {
-        foreach (var type in (string[])["string?", "int", "decimal", "Guid?", "DayOfWeek", "Thing?"])
-        {
-            var declaration = string.Format(null, format, type);
-            UserProject.With($$"""
-                [Persistent] public partial class Thing
-                {
-                    [Index] {{declaration}}
-                }
-                """).Run().ShouldCompile();
-        }
+        string[] properties = ["string? A", "int B", "decimal C", "Guid? D", "DayOfWeek E", "Thing? F"];
+        var declarations = properties.Select(property => "[Index] " + string.Format(null, format, property));
+        UserProject.With($$"""
+            [Persistent] public partial class Thing
+            {
+                {{string.Join('\n', declarations)}}
+            }
+            """).Run().ShouldCompile();
     }
 
     [Test]
