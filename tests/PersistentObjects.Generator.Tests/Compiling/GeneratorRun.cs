@@ -10,16 +10,18 @@ sealed class GeneratorRun
     const string MissingDocumentation = "CS1591";
 
     readonly GeneratorDriver _driver;
-    readonly Compilation _output;
-
     GeneratorRun(GeneratorDriver driver, Compilation input)
     {
-        _driver = driver.RunGeneratorsAndUpdateCompilation(input, out _output, out var diagnostics);
+        _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out var diagnostics);
+        Output = output;
         Input = input;
         Diagnostics = diagnostics;
     }
 
     public Compilation Input { get; }
+
+    /// <summary>The input with all that is generated.</summary>
+    public Compilation Output { get; }
 
     /// <summary>What the generator reported.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
@@ -36,7 +38,7 @@ sealed class GeneratorRun
     /// </summary>
     public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
     [
-        .. _output.GetDiagnostics()
+        .. Output.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Where(diagnostic => diagnostic.Id != MissingDocumentation || IsInGeneratedSource(diagnostic)),
     ];
@@ -78,7 +80,7 @@ sealed class GeneratorRun
     public byte[] Emit()
     {
         using var assembly = new MemoryStream();
-        _output.Emit(assembly).Success.ShouldBeTrue();
+        Output.Emit(assembly).Success.ShouldBeTrue();
         return assembly.ToArray();
     }
 

@@ -43,6 +43,23 @@ sealed class AssemblyTests
     }
 
     [Test]
+    public void A_project_that_an_editor_references_as_source_is_like_an_assembly()
+    {
+        var library = Library("Core").Run().ShouldCompile().Output.ToMetadataReference();
+
+        var application = UserProject.With("""
+            [Persistent] public partial class Account : Core.Entity { public partial int Age { get; set; } }
+            public partial class Bank : PersistentStore { public partial Extent<Core.Entity> Entities { get; } }
+            """).Named("App").Referencing(library);
+        application.Run().ShouldCompile().Sources["Bank.g.cs"]
+            .ShouldContain("global::PersistentObjects.Generated.Core_Classes.Classes");
+
+        UserProject.With("[Persistent] public partial class Account : Core.Entity { public new partial string Name { get; set; } = \"\"; }")
+            .Referencing(library)
+            .Run().ShouldReport("PO0014");
+    }
+
+    [Test]
     public void A_store_may_be_in_an_assembly_without_classes()
     {
         var application = UserProject.With("""
