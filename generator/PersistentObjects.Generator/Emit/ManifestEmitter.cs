@@ -4,8 +4,8 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
-/// The file that lists an assembly's persistent classes. Stores of other assemblies name it in their constructors, so that
-/// internal classes and subclasses belong to them without reflection.
+/// The file that lists an assembly's persistent classes. Stores of other assemblies name it in their constructors,
+/// so that internal classes and subclasses belong to them without reflection.
 /// </summary>
 static class ManifestEmitter
 {

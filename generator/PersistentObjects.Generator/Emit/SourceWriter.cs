@@ -11,7 +11,9 @@ sealed class SourceWriter
     readonly StringBuilder _text = new();
     int _indent;
 
-    /// <summary>Writes one line, or several that are separated by line feeds, each at the current indentation.</summary>
+    /// <summary>
+    /// Writes one line, or several that are separated by line feeds, each at the current indentation.
+    /// </summary>
     public void WriteLine(string text)
     {
         foreach (var line in text.Split('\n'))

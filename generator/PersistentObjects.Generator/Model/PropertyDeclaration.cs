@@ -1,8 +1,8 @@
 namespace PersistentObjects.Generator.Model;
 
 /// <summary>
-/// What the implementing part of a partial property must repeat of the declaring one: modifiers, type (with the names of
-/// tuple elements) and accessors. Attributes, documentation and initializers stay in the user's part.
+/// What the implementing part of a partial property must repeat of the declaring one: modifiers, type (with the
+/// names of tuple elements) and accessors. Attributes, documentation and initializers stay in the user's part.
 /// </summary>
 /// <param name="Modifiers">All modifiers including <c>partial</c>, as the user wrote them.</param>
 /// <param name="Type">The type in source text.</param>

@@ -1,6 +1,8 @@
 namespace PersistentObjects.Generator.Model;
 
-/// <summary>What an invalid declaration is given beside bodies, so that one mistake does not lead to errors elsewhere.</summary>
+/// <summary>
+/// What an invalid declaration is given beside bodies, so that one mistake does not lead to errors elsewhere.
+/// </summary>
 enum StubKind
 {
     /// <summary>Nothing.</summary>

@@ -3,7 +3,9 @@ using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Parsing;
 
-/// <summary>The properties of a valid class, judged one by one: an invalid one does not take the class with it.</summary>
+/// <summary>
+/// The properties of a valid class, judged one by one: an invalid one does not take the class with it.
+/// </summary>
 sealed class ClassMembers
 {
     public List<PersistentPropertyModel> Properties { get; } = [];

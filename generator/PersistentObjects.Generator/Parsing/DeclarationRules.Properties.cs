@@ -33,7 +33,9 @@ static partial class DeclarationRules
         return PropertyType(property, cancellationToken);
     }
 
-    /// <summary>Whether what is declared as an index of a property is one. There is none without an attribute.</summary>
+    /// <summary>
+    /// Whether what is declared as an index of a property is one. There is none without an attribute.
+    /// </summary>
     public static Verdict Index(IPropertySymbol property, bool isPersistent)
     {
         var unique = property.HasAttribute(MetadataNames.UniqueAttribute);
@@ -53,8 +55,8 @@ static partial class DeclarationRules
     }
 
     /// <summary>
-    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the constructor
-    /// that it would look at is a generated one.
+    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the
+    /// constructor that it would look at is a generated one.
     /// </summary>
     public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, PropertyDeclaration declaration)
     {

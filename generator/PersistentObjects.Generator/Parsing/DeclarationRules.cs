@@ -6,9 +6,9 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Parsing;
 
 /// <summary>
-/// Whether a declaration is valid: the one place that decides it. The generator emits throwing stubs for what is invalid,
-/// and analyzers ask the same questions, so every rule must give the same answer before and after generation: rules look
-/// at what the user declared, never at what is generated.
+/// Whether a declaration is valid: the one place that decides it. The generator emits throwing stubs for what is
+/// invalid, and analyzers ask the same questions, so every rule must give the same answer before and after
+/// generation: rules look at what the user declared, never at what is generated.
 /// </summary>
 static partial class DeclarationRules
 {

@@ -3,7 +3,9 @@ using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Parsing;
 
-/// <summary>What is made of a class or store that can't be generated: its problem, and a stub where one can stand.</summary>
+/// <summary>
+/// What is made of a class or store that can't be generated: its problem, and a stub where one can stand.
+/// </summary>
 static class InvalidDeclaration
 {
     public static ParseResult<TModel> Parse<TModel>(

@@ -33,8 +33,8 @@ sealed class GeneratorRun
     public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
     /// <summary>
-    /// Errors and warnings of the compiler, in generated and user sources. That a user source lacks documentation does not
-    /// count.
+    /// Errors and warnings of the compiler, in generated and user sources. That a user source lacks documentation
+    /// does not count.
     /// </summary>
     public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
     [
@@ -67,7 +67,9 @@ sealed class GeneratorRun
         return this;
     }
 
-    /// <summary>Checks that the generator reports this alone, and that the compiler has nothing against what it emitted.</summary>
+    /// <summary>
+    /// Checks that the generator reports this alone, and that the compiler has nothing against what it emitted.
+    /// </summary>
     public Diagnostic ShouldReport(string id)
     {
         Result.Exception.ShouldBeNull();

@@ -6,8 +6,8 @@ namespace PersistentObjects.Generator.Tests.Compiling;
 static class Refusal
 {
     /// <summary>
-    /// Checks that the marked span is reported under this id and nothing else is, neither by the generator nor, where a stub
-    /// can stand in, by the compiler.
+    /// Checks that the marked span is reported under this id and nothing else is, neither by the generator nor,
+    /// where a stub can stand in, by the compiler.
     /// </summary>
     public static string ShouldBeRefused(
         this string markup,

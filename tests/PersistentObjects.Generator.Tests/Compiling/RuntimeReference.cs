@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace PersistentObjects.Generator.Tests.Compiling;
 
-/// <summary>The assemblies that a user's project references: the framework, the runtime and what the runtime exposes.</summary>
+/// <summary>
+/// The assemblies that a user's project references: the framework, the runtime and what the runtime exposes.
+/// </summary>
 static class RuntimeReference
 {
     public static IReadOnlyList<MetadataReference> All { get; } =

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace PersistentObjects.Generator.Tests.Compiling;
 
 /// <summary>
-/// A project as a strict user would have it: nullable, with documentation, and every warning counts. Running it compiles the
-/// sources together with what the generator makes of them.
+/// A project as a strict user would have it: nullable, with documentation, and every warning counts. Running it
+/// compiles the sources together with what the generator makes of them.
 /// </summary>
 sealed record UserProject
 {

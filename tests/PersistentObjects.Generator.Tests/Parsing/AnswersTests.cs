@@ -4,7 +4,9 @@ using PersistentObjects.Generator.Tests.Compiling;
 
 namespace PersistentObjects.Generator.Tests.Parsing;
 
-/// <summary>Analyzers see a compilation after generation; the rules must tell them what they told the generator.</summary>
+/// <summary>
+/// Analyzers see a compilation after generation; the rules must tell them what they told the generator.
+/// </summary>
 sealed class AnswersTests
 {
     const string Source = """
