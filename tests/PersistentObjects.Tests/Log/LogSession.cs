@@ -13,12 +13,12 @@ sealed class LogSession : IDisposable
     readonly BatchBuffer _buffer = new();
     ICommitLog? _writer;
 
-    public LogSession(IStorage storage, long segmentSizeBytes = SegmentSizeBytes)
+    public LogSession(IStorage storage, long segmentSizeBytes = SegmentSizeBytes, Guid? storeId = null)
     {
         var options = new LogOptions
         {
             SegmentSizeBytes = segmentSizeBytes,
-            NewStoreId = () => new Guid("0f0e0d0c-0b0a-0908-0706-050403020100"),
+            NewStoreId = () => storeId ?? new Guid("0f0e0d0c-0b0a-0908-0706-050403020100"),
         };
         _log = StoreLog.Open(storage, options);
         try
