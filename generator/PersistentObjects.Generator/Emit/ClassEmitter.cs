@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis.Text;
+using PersistentObjects.Generator.Model;
+
+namespace PersistentObjects.Generator.Emit;
+
+/// <summary>The file of one persistent class: its partial part, its file-local model and its index accessors.</summary>
+static class ClassEmitter
+{
+    public static SourceText Emit(PersistentClassModel model)
+    {
+        var names = new ModelNames(model);
+        var writer = new SourceWriter();
+        GeneratedCode.WriteFileHeader(writer, model.IsNullableOblivious);
+        writer.WriteLine("""
+
+            // Recovery sets what its constructor leaves null; obsolete members are reported where the user names them.
+            #pragma warning disable CS8618, CS9264, CS0612, CS0618
+
+            """);
+
+        TypeScope.Write(
+            writer,
+            model.Declaration,
+            Bases(model),
+            body: writer => WriteBody(writer, model, names),
+            beside: writer =>
+            {
+                writer.WriteLine();
+                ModelEmitter.Write(writer, model, names);
+            });
+        IndexEmitter.Write(writer, model, names);
+        return writer.ToSourceText();
+    }
+
+    static string Bases(PersistentClassModel model)
+    {
+        var contract = $"{RuntimeNames.PersistentClassInterface}<{model.Declaration.Type.FullyQualifiedName}>";
+        return model.BaseClass is null ? $"{RuntimeNames.PersistentObject}, {contract}" : contract;
+    }
+
+    static void WriteBody(SourceWriter writer, PersistentClassModel model, ModelNames names)
+    {
+        ConstructorEmitter.Write(writer, model);
+        foreach (var property in model.Properties)
+        {
+            writer.WriteLine();
+            PropertyEmitter.Write(writer, property, names);
+        }
+
+        foreach (var stub in model.Stubs)
+        {
+            writer.WriteLine();
+            StubEmitter.Write(writer, stub);
+        }
+
+        writer.WriteLine();
+        if (model.GeneratesToString)
+        {
+            writer.WriteLine($"""
+                /// <summary>Names the object and its properties as last published, without waiting for anything.</summary>
+                {GeneratedCode.Attribute}
+                public override string ToString() => {names.Model}.{ModelNames.Class}.Describe(this);
+
+                """);
+        }
+
+        var contract = $"{RuntimeNames.PersistentClassInterface}<{model.Declaration.Type.FullyQualifiedName}>";
+        writer.WriteLine($"static {RuntimeNames.PersistentClass} {contract}.Model => {names.Model}.{ModelNames.Class};");
+    }
+}

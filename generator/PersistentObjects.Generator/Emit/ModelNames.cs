@@ -1,0 +1,67 @@
+using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing;
+
+namespace PersistentObjects.Generator.Emit;
+
+/// <summary>
+/// The names of the members of a class's file-local model. Properties keep their own names unless these are taken by the
+/// model itself or would hide what it inherits from object.
+/// </summary>
+sealed class ModelNames
+{
+    public const string Class = "Class";
+    public const string New = "New";
+
+    readonly HashSet<string> _taken =
+    [
+        Class, New, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    ];
+
+    readonly Dictionary<string, string> _properties = [];
+    readonly Dictionary<string, string> _accessors = [];
+    readonly Dictionary<string, string> _indexes = [];
+
+    public ModelNames(PersistentClassModel model)
+    {
+        _taken.Add(model.ModelName);
+        var space = model.Declaration.Namespace;
+        Model = space.Length == 0
+            ? $"global::{Identifiers.Escape(model.ModelName)}"
+            : $"global::{space}.{Identifiers.Escape(model.ModelName)}";
+
+        foreach (var property in model.Properties)
+        {
+            _properties.Add(property.Name, Claim(property.Name));
+        }
+
+        foreach (var index in model.Indexes)
+        {
+            _indexes.Add(index.Name, Claim(index.Name));
+        }
+
+        foreach (var property in model.Properties)
+        {
+            _accessors.Add(property.Name, Claim(property.Name + "Of"));
+        }
+    }
+
+    /// <summary>The model's fully qualified name.</summary>
+    public string Model { get; }
+
+    public string Property(PersistentPropertyModel property) => _properties[property.Name];
+
+    /// <summary>The name of the method that gives a property's field by reference.</summary>
+    public string FieldAccessor(PersistentPropertyModel property) => _accessors[property.Name];
+
+    public string Index(IndexModel index) => _indexes[index.Name];
+
+    string Claim(string name)
+    {
+        while (!_taken.Add(name))
+        {
+            name += "_";
+        }
+
+        return Identifiers.Escape(name);
+    }
+}

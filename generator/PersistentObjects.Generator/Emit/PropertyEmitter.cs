@@ -1,0 +1,78 @@
+using PersistentObjects.Generator.Model;
+
+namespace PersistentObjects.Generator.Emit;
+
+/// <summary>
+/// The body of a persistent property. Reading a settled object costs a load of the field and one of the sidecar;
+/// everything else is the runtime's.
+/// </summary>
+static class PropertyEmitter
+{
+    public static void Write(SourceWriter writer, PersistentPropertyModel property, ModelNames names)
+    {
+        // Valid properties have both accessors: DeclarationRules refuses all others.
+        var (getter, setter) = (property.Declaration.Getter!, property.Declaration.Setter!);
+        var model = $"{names.Model}.{names.Property(property)}";
+
+        writer.WriteLine(GeneratedCode.Attribute);
+        using (writer.OpenBlock(Header(property.Declaration)))
+        {
+            if (property.Shape.IsWide)
+            {
+                WriteWideGetter(writer, getter, model);
+            }
+            else
+            {
+                WriteGetter(writer, getter, model);
+            }
+
+            WriteSetter(writer, setter, model);
+        }
+    }
+
+    /// <summary>Modifiers, type and name.</summary>
+    public static string Header(PropertyDeclaration declaration) =>
+        $"{declaration.Modifiers} {declaration.Type} {declaration.Name}";
+
+    static void WriteGetter(SourceWriter writer, AccessorDeclaration getter, string model)
+    {
+        using (writer.OpenBlock(getter.Text))
+        {
+            writer.WriteLine($"""
+                var value = {RuntimeNames.Fields}.Read(ref field);
+                return {RuntimeNames.Fields}.IsSettled(this) ? value : {model}.ReadVersion(this);
+                """);
+        }
+    }
+
+    static void WriteWideGetter(SourceWriter writer, AccessorDeclaration getter, string model) =>
+        writer.WriteLine($"""
+            {getter.Text} => {RuntimeNames.Fields}.TryReadWide(this, ref field, out var value)
+                ? value
+                : {model}.ReadVersion(this);
+            """);
+
+    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, string model)
+    {
+        if (setter.IsInit)
+        {
+            // An init accessor runs before anybody can have added the object to a store.
+            writer.WriteLine($"{setter.Text} => field = value;");
+            return;
+        }
+
+        using (writer.OpenBlock(setter.Text))
+        {
+            writer.WriteLine($$"""
+                if ({{RuntimeNames.Fields}}.IsDetached(this))
+                {
+                    field = value;
+                }
+                else
+                {
+                    {{model}}.Set(this, value);
+                }
+                """);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace PersistentObjects.Generator.Emit;
+
+/// <summary>The runtime's types as generated source names them.</summary>
+static class RuntimeNames
+{
+    public const string PersistentObject = "global::PersistentObjects.PersistentObject";
+    public const string Extent = "global::PersistentObjects.Extent";
+    public const string StoreOptions = "global::PersistentObjects.StoreOptions";
+    public const string OpenProgress = "global::PersistentObjects.OpenProgress";
+
+    public const string Fields = Services + "Fields";
+    public const string PersistentClass = Services + "PersistentClass";
+    public const string PersistentClassInterface = Services + "IPersistentClass";
+    public const string PersistentStoreInterface = Services + "IPersistentStore";
+    public const string PersistentManifest = Services + "PersistentManifest";
+    public const string PersistentProperty = Services + "PersistentProperty";
+    public const string Recovery = Services + "Recovery";
+    public const string ValueCodecs = Services + "ValueCodecs";
+
+    /// <summary>The namespace whose extension members need no further <c>using</c>, since it has the attributes.</summary>
+    public const string UserNamespace = "PersistentObjects";
+
+    /// <summary>The namespace of the manifests.</summary>
+    public const string GeneratedNamespace = "PersistentObjects.Generated";
+
+    const string Services = "global::PersistentObjects.CompilerServices.";
+
+    /// <summary>The model of a class: <c>PersistentClass.Of&lt;Account&gt;()</c>.</summary>
+    public static string ClassOf(string type) => $"{PersistentClass}.Of<{type}>()";
+}

@@ -1,0 +1,7 @@
+namespace PersistentObjects.Generator.Model;
+
+enum IndexKind
+{
+    Unique,
+    Equality,
+}

@@ -1,0 +1,33 @@
+namespace PersistentObjects.Generator.Model;
+
+/// <summary>
+/// Everything that is generated for a persistent class. Like all models it holds strings, flags and other models only: a
+/// symbol, syntax node or location would make it unequal after every keystroke and keep whole compilations in memory.
+/// </summary>
+/// <param name="Declaration">What the generated part repeats of the class.</param>
+/// <param name="ModelName">The name of the file-local class that describes this one: <c>AccountModel</c>.</param>
+/// <param name="BaseClass">The persistent base class, if there is one.</param>
+/// <param name="IsPublic">Whether the class can be seen outside its assembly.</param>
+/// <param name="IsAbstract">Whether objects of the class itself can't exist.</param>
+/// <param name="IsSealed">Whether no class derives from it.</param>
+/// <param name="DefaultConstructor">The parameterless constructor to add.</param>
+/// <param name="HasRequiredMembers">Whether it has required members, own or inherited.</param>
+/// <param name="GeneratesToString">Whether neither the class nor a base class has a <c>ToString</c> of the user's.</param>
+/// <param name="IsNullableOblivious">Whether a property was declared where nullable annotations are off.</param>
+/// <param name="Properties">The class's own persistent properties in the order of their declaration.</param>
+/// <param name="Indexes">The class's own indexes in the order of their properties.</param>
+/// <param name="Stubs">Properties that can't be persistent and get throwing bodies.</param>
+sealed record PersistentClassModel(
+    TypeDeclaration Declaration,
+    string ModelName,
+    TypeRef? BaseClass,
+    bool IsPublic,
+    bool IsAbstract,
+    bool IsSealed,
+    DefaultConstructor DefaultConstructor,
+    bool HasRequiredMembers,
+    bool GeneratesToString,
+    bool IsNullableOblivious,
+    EquatableArray<PersistentPropertyModel> Properties,
+    EquatableArray<IndexModel> Indexes,
+    EquatableArray<PropertyDeclaration> Stubs);

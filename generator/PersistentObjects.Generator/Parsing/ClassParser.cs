@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using PersistentObjects.Generator.Model;
+
+namespace PersistentObjects.Generator.Parsing;
+
+/// <summary>Reads a class marked [Persistent] into its model, or into a stub and a diagnostic.</summary>
+static class ClassParser
+{
+    public static ParseResult<PersistentClassModel> Parse(
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellationToken)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var verdict = DeclarationRules.Class(type, cancellationToken);
+        return verdict.IsValid
+            ? ParseValid(type, cancellationToken)
+            : InvalidDeclaration.Parse<PersistentClassModel>(
+                type,
+                verdict,
+                PersistentTypes.IsGeneratedProperty,
+                cancellationToken);
+    }
+
+    static ParseResult<PersistentClassModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var members = ClassMembers.Parse(type, cancellationToken);
+        var model = new PersistentClassModel(
+            TypeDeclarationParser.Parse(type),
+            ModelName(type),
+            type.BaseType.IsMarkedPersistent() ? TypeDeclarationParser.Reference(type.BaseType!) : null,
+            IsPublic: PersistentTypes.Reach(type) == Accessibility.Public,
+            type.IsAbstract,
+            type.IsSealed,
+            Constructors.Default(type),
+            HasRequiredMembers(type),
+            GeneratesToString: !GeneratedMembers.HasUserToString(type),
+            members.IsNullableOblivious,
+            members.Properties.ToEquatableArray(),
+            members.Indexes.ToEquatableArray(),
+            members.Stubs.ToEquatableArray());
+        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.ToEquatableArray());
+    }
+
+    static bool HasRequiredMembers(INamedTypeSymbol type) =>
+        PersistentTypes.PersistentBases(type).Prepend(type).Any(current =>
+            current.GetMembers().Any(member =>
+                member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }));
+
+    // The file-local class may share its name with a type of another file, but not with a namespace.
+    static string ModelName(INamedTypeSymbol type)
+    {
+        var name = type.Name + "Model";
+        while (type.ContainingNamespace.GetNamespaceMembers().Any(space => space.Name == name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.CodeAnalysis;
+
+namespace PersistentObjects.Generator.Parsing;
+
+/// <summary>The diagnostics of declarations. Each message names the member, says why it is refused, and what to do.</summary>
+static class DeclarationDiagnostics
+{
+    public static readonly DiagnosticDescriptor ClassNotPartial = Error(
+        "PO0001",
+        "Persistent class is not partial",
+        "Persistent class '{0}' must be partial, so that its properties can be given bodies: add the modifier 'partial'");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error(
+        "PO0002",
+        "Type that contains a persistent class or store is not partial",
+        "'{0}' is nested in '{1}', which must be partial as well: add the modifier 'partial' to '{1}'");
+
+    public static readonly DiagnosticDescriptor NotAClass = Error(
+        "PO0003",
+        "Only ordinary classes can be persistent",
+        "'{0}' is a {1} and can't be persistent, because a persistent object is created by recovery and has an identity of its own: declare it as a non-static class");
+
+    public static readonly DiagnosticDescriptor GenericClass = Error(
+        "PO0004",
+        "Persistent class is generic",
+        "'{0}' is generic or nested in a generic type and can't be persistent, because what is stored needs one name and one layout: declare a class without type parameters for each use");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
+        "PO0005",
+        "Persistent class has a primary constructor",
+        "Persistent class '{0}' has a primary constructor, which can't be skipped when the object is recovered: declare an ordinary constructor");
+
+    public static readonly DiagnosticDescriptor BaseNotPersistent = Error(
+        "PO0006",
+        "Base class of a persistent class is not persistent",
+        "Persistent class '{0}' derives from '{1}', whose state would be lost at recovery: mark '{1}' [Persistent] as well, or don't derive from it");
+
+    public static readonly DiagnosticDescriptor ClassNotReachable = Error(
+        "PO0007",
+        "Persistent class can't be named by generated code",
+        "Persistent class '{0}' is private, protected or file-local, so generated code can't name it: make it, and the types that contain it, internal or public");
+
+    public static readonly DiagnosticDescriptor ConstructorNeeded = Error(
+        "PO0008",
+        "Persistent class needs a constructor",
+        "Persistent class '{0}' declares no constructor, and its base class '{1}' has none that can be called without arguments: declare a constructor that calls one of the base class");
+
+    public static readonly DiagnosticDescriptor ReservedConstructor = Error(
+        "PO0009",
+        "Constructor is reserved for recovery",
+        "Class '{0}' declares the constructor '{0}(ref Recovery)', which is generated for recovery: remove it");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(
+        "PO0010",
+        "Persistent classes and stores need C# 14",
+        "'{0}' needs C# 14, whose 'field' keyword the generated properties use, and is compiled as C# {1}: remove LangVersion from the project, or set it to 14 or later");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "PO0011",
+        "Type of a property can't be stored",
+        "Property '{0}' can't be persistent, because values of type '{1}' can't be stored: use a primitive type, string, Guid, a date, an enum, a nullable of these or a persistent class, or make it an ordinary property without 'partial'");
+
+    public static readonly DiagnosticDescriptor AccessorMissing = Error(
+        "PO0012",
+        "Persistent property lacks an accessor",
+        "Property '{0}' can't be persistent without both 'get' and 'set' (or 'init'): add the accessor that is missing, or make it an ordinary property without 'partial'");
+
+    public static readonly DiagnosticDescriptor UnsupportedProperty = Error(
+        "PO0013",
+        "Indexers and properties that return by reference can't be persistent",
+        "'{0}' can't be persistent, because it {1} and a change through it could not be seen: declare a property that returns a value");
+
+    public static readonly DiagnosticDescriptor PropertyStoredTwice = Error(
+        "PO0014",
+        "Property is already persistent in a base class",
+        "Property '{0}' would be stored twice under one name, since base class '{1}' has a persistent property '{2}': rename it, or make it an ordinary property without 'partial'");
+
+    public static readonly DiagnosticDescriptor TypeNotReachable = Error(
+        "PO0015",
+        "Type of a persistent property can't be named by generated code",
+        "Property '{0}' can't be persistent, because its type '{1}' is private, protected or file-local, so generated code can't name it: make '{1}' internal or public");
+
+    public static readonly DiagnosticDescriptor IndexWithoutProperty = Error(
+        "PO0016",
+        "Index on a property that is not persistent",
+        "[{1}] on '{0}' has nothing to maintain, because the property is not persistent: declare it as a partial property with 'get' and 'set', or remove the attribute");
+
+    public static readonly DiagnosticDescriptor IndexedTwice = Error(
+        "PO0017",
+        "Property is both unique and indexed",
+        "Property '{0}' is both [Unique] and [Index], which would be two indexes of one name: remove [Index], since a unique index finds equal values as well");
+
+    public static readonly DiagnosticDescriptor NeverInitialized = new(
+        "PO0018",
+        "Non-nullable property is null in a new object",
+        "Non-nullable property '{0}' is null in a new object, because the class declares no constructor: initialize it, make it required or nullable, or declare a constructor that sets it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor StoreNotPartial = Error(
+        "PO0020",
+        "Store is not partial",
+        "Store '{0}' must be partial, so that its extents and the methods that open it can be generated: add the modifier 'partial'");
+
+    public static readonly DiagnosticDescriptor UnsupportedStore = Error(
+        "PO0021",
+        "Store can't be opened",
+        "Store '{0}' is {1}, so there is no one type to open: declare it as a class of its own that is neither abstract, generic nor file-local");
+
+    public static readonly DiagnosticDescriptor StoreConstructor = Error(
+        "PO0022",
+        "Store declares a constructor",
+        "Store '{0}' declares a constructor, but a store is made only by Open, OpenAsync and InMemory, which are generated: remove the constructor");
+
+    public static readonly DiagnosticDescriptor ReservedStoreMember = Error(
+        "PO0023",
+        "Name of a store's member is taken",
+        "'{0}' has the name and parameters of a generated member of the store: rename it");
+
+    public static readonly DiagnosticDescriptor ExtentNotPersistent = Error(
+        "PO0024",
+        "Extent of a class that is not persistent",
+        "Extent '{0}' is of '{1}', which is not a persistent class: mark '{1}' [Persistent], or remove the extent");
+
+    public static readonly DiagnosticDescriptor ExtentNotReadOnly = Error(
+        "PO0025",
+        "Extent is not a get-only property",
+        "Extent '{0}' is made by the store and never replaced: declare it with 'get' as its only accessor");
+
+    const string Category = "PersistentObjects.Declaration";
+
+    static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
+    {
+        ClassNotPartial, ContainerNotPartial, NotAClass, GenericClass, PrimaryConstructor, BaseNotPersistent,
+        ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
+        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice, NeverInitialized,
+        StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
+    }.ToDictionary(descriptor => descriptor.Id);
+
+    public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

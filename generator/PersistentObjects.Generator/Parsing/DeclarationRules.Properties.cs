@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PersistentObjects.Generator.Model;
+
+namespace PersistentObjects.Generator.Parsing;
+
+/// <content>Rules for properties and their indexes.</content>
+static partial class DeclarationRules
+{
+    /// <summary>Whether a partial property of a valid class can be persistent.</summary>
+    public static Verdict Property(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        if (property.IsIndexer || property.RefKind != RefKind.None)
+        {
+            var reason = property.IsIndexer ? "is an indexer" : "returns by reference";
+            return Invalid(DeclarationDiagnostics.UnsupportedProperty, property, Display(property), reason);
+        }
+
+        if (property.GetMethod is null || property.SetMethod is null)
+        {
+            return Invalid(DeclarationDiagnostics.AccessorMissing, property, Display(property));
+        }
+
+        if (StoredInBase(property) is { } stored)
+        {
+            return Invalid(
+                DeclarationDiagnostics.PropertyStoredTwice,
+                property,
+                Display(property),
+                Display(stored.ContainingType),
+                stored.Name);
+        }
+
+        return PropertyType(property, cancellationToken);
+    }
+
+    /// <summary>Whether what is declared as an index of a property is one. There is none without an attribute.</summary>
+    public static Verdict Index(IPropertySymbol property, bool isPersistent)
+    {
+        var unique = property.HasAttribute(MetadataNames.UniqueAttribute);
+        var equality = property.HasAttribute(MetadataNames.IndexAttribute);
+        if (!isPersistent)
+        {
+            return Invalid(
+                DeclarationDiagnostics.IndexWithoutProperty,
+                property,
+                Display(property),
+                unique ? "Unique" : "Index");
+        }
+
+        return unique && equality
+            ? Invalid(DeclarationDiagnostics.IndexedTwice, property, Display(property))
+            : Verdict.Valid;
+    }
+
+    /// <summary>
+    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the constructor
+    /// that it would look at is a generated one.
+    /// </summary>
+    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        var isNull = property is
+        {
+            Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
+            IsRequired: false,
+        };
+        return isNull
+            && !Constructors.Declared(property.ContainingType).Any()
+            && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)
+                is PropertyDeclarationSyntax { Initializer: null }
+            ? Problem(DeclarationDiagnostics.NeverInitialized, property, Display(property))
+            : null;
+    }
+
+    static Verdict PropertyType(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        var type = property.Type;
+        var value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+        if (value is INamedTypeSymbol target && target.IsMarkedPersistent())
+        {
+            return IsUsableClass(target, property.ContainingAssembly, cancellationToken)
+                ? Verdict.Valid
+                : Verdict.ReportedElsewhere;
+        }
+
+        if (ValueShapeParser.Parse(type) is null)
+        {
+            return Invalid(DeclarationDiagnostics.UnsupportedType, property, Display(property), Display(type));
+        }
+
+        return PersistentTypes.Reach(value) == Accessibility.Private
+            ? Invalid(DeclarationDiagnostics.TypeNotReachable, property, Display(property), Display(value))
+            : Verdict.Valid;
+    }
+
+    static IPropertySymbol? StoredInBase(IPropertySymbol property) =>
+        PersistentTypes.PersistentBases(property.ContainingType)
+            .SelectMany(current => current.GetMembers(property.Name))
+            .OfType<IPropertySymbol>()
+            .FirstOrDefault(candidate => !candidate.IsStatic && PersistentTypes.IsGeneratedProperty(candidate));
+}

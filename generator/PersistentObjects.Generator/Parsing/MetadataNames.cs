@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+
+namespace PersistentObjects.Generator.Parsing;
+
+/// <summary>The names by which the runtime's types are recognised. The generator has no reference to the runtime.</summary>
+static class MetadataNames
+{
+    public const string PersistentAttribute = "PersistentObjects.PersistentAttribute";
+    public const string UniqueAttribute = "PersistentObjects.UniqueAttribute";
+    public const string IndexAttribute = "PersistentObjects.IndexAttribute";
+    public const string NotPersistentAttribute = "PersistentObjects.NotPersistentAttribute";
+    public const string PersistentObject = "PersistentObjects.PersistentObject";
+    public const string PersistentStore = "PersistentObjects.PersistentStore";
+    public const string StoreOptions = "PersistentObjects.StoreOptions";
+    public const string Extent = "PersistentObjects.Extent";
+    public const string PersistentClassInterface = "PersistentObjects.CompilerServices.IPersistentClass";
+    public const string Recovery = "PersistentObjects.CompilerServices.Recovery";
+    public const string ManifestAttribute = "PersistentObjects.CompilerServices.PersistentManifestAttribute";
+    public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
+    /// <summary>The last part of the base type by which a store is found in syntax.</summary>
+    public const string PersistentStoreSimpleName = "PersistentStore";
+
+    /// <summary>The name of the runtime's assembly.</summary>
+    public const string RuntimeAssembly = "PersistentObjects";
+
+    /// <summary>Whether <paramref name="symbol"/> is the top-level type of this full name, compared without building strings.</summary>
+    public static bool Is(this ITypeSymbol? symbol, string fullName)
+    {
+        if (symbol is null || symbol.ContainingType is not null)
+        {
+            return false;
+        }
+
+        var end = fullName.Length;
+        for (ISymbol part = symbol; part is not INamespaceSymbol { IsGlobalNamespace: true }; part = part.ContainingSymbol)
+        {
+            var start = end - part.Name.Length;
+            if (start < 0 || string.CompareOrdinal(fullName, start, part.Name, 0, part.Name.Length) != 0)
+            {
+                return false;
+            }
+
+            if (part.ContainingNamespace.IsGlobalNamespace)
+            {
+                return start == 0;
+            }
+
+            end = start - 1;
+            if (end <= 0 || fullName[end] != '.')
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool HasAttribute(this ISymbol symbol, string fullName) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass.Is(fullName));
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PersistentObjects.Generator.Emit;
+using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing;
+
+namespace PersistentObjects.Generator;
+
+/// <summary>
+/// Generates the bodies of persistent properties, the models of persistent classes, index access, stores and the
+/// assembly's manifest. Here is the wiring of the pipeline and nothing else: declarations are read in Parsing, kept in
+/// Model, and written in Emit.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PersistentObjectGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var classes = Branches<PersistentClassModel>.Of(
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    MetadataNames.PersistentAttribute,
+                    static (node, _) => node is TypeDeclarationSyntax,
+                    ClassParser.Parse)
+                .WithTrackingName(TrackingNames.ParsedClasses),
+            TrackingNames.Classes,
+            TrackingNames.ClassStubs,
+            TrackingNames.ClassDiagnostics);
+
+        var stores = Branches<StoreModel>.Of(
+            context.SyntaxProvider
+                .CreateSyntaxProvider(StoreParser.IsCandidate, StoreParser.Parse)
+                .Where(static parsed => parsed is not null)
+                .Select(static (parsed, _) => parsed!)
+                .WithTrackingName(TrackingNames.ParsedStores),
+            TrackingNames.Stores,
+            TrackingNames.StoreStubs,
+            TrackingNames.StoreDiagnostics);
+
+        var clashes = classes.Models.Select(static (model, _) => model.Declaration.Type).Collect()
+            .Combine(stores.Models.Select(static (model, _) => model.Declaration.Type).Collect())
+            .Combine(classes.Stubs.Select(static (model, _) => model.Declaration.Type).Collect())
+            .Combine(stores.Stubs.Select(static (model, _) => model.Declaration.Type).Collect())
+            .Select(static (types, _) => HintNames.FindClashes(
+                [.. types.Left.Left.Left, .. types.Left.Left.Right, .. types.Left.Right, .. types.Right]))
+            .WithTrackingName(TrackingNames.HintNameClashes);
+
+        var assemblyName = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.AssemblyName ?? "Unnamed")
+            .WithTrackingName(TrackingNames.AssemblyName);
+        var ownManifest = classes.Models.Select(static (model, _) => model.Declaration.Type.FullyQualifiedName).Collect()
+            .Combine(assemblyName)
+            .Select(static (own, _) => ManifestParser.Own(own.Right, own.Left))
+            .WithTrackingName(TrackingNames.OwnManifest);
+        var manifests = context.CompilationProvider
+            .Select(ManifestParser.Referenced)
+            .WithTrackingName(TrackingNames.ReferencedManifests)
+            .Combine(ownManifest)
+            .Select(static (both, _) => ManifestParser.All(both.Right, both.Left))
+            .WithTrackingName(TrackingNames.Manifests);
+
+        context.RegisterSourceOutput(classes.Models.Combine(clashes), static (output, source) =>
+            output.AddSource(HintNames.For(source.Left.Declaration.Type, source.Right), ClassEmitter.Emit(source.Left)));
+        context.RegisterSourceOutput(stores.Models.Combine(manifests).Combine(clashes), static (output, source) =>
+            output.AddSource(
+                HintNames.For(source.Left.Left.Declaration.Type, source.Right),
+                StoreEmitter.Emit(source.Left.Left, source.Left.Right)));
+        context.RegisterSourceOutput(classes.Stubs.Combine(clashes), EmitStub);
+        context.RegisterSourceOutput(stores.Stubs.Combine(clashes), EmitStub);
+        context.RegisterSourceOutput(ownManifest, static (output, manifest) =>
+        {
+            if (manifest.Classes.Count > 0)
+            {
+                output.AddSource(HintNames.ForManifest, ManifestEmitter.Emit(manifest));
+            }
+        });
+        context.RegisterSourceOutput(classes.Diagnostics, Report);
+        context.RegisterSourceOutput(stores.Diagnostics, Report);
+    }
+
+    static void EmitStub(SourceProductionContext output, (StubModel Stub, EquatableArray<string> Clashes) source) =>
+        output.AddSource(HintNames.For(source.Stub.Declaration.Type, source.Clashes), StubEmitter.Emit(source.Stub));
+
+    static void Report(SourceProductionContext output, DiagnosticInfo diagnostic) =>
+        output.ReportDiagnostic(Diagnostic.Create(
+            DeclarationDiagnostics.Find(diagnostic.Id),
+            diagnostic.Location?.ToLocation() ?? Location.None,
+            [.. diagnostic.Arguments]));
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using PersistentObjects.Objects;
+
+namespace PersistentObjects.CompilerServices;
+
+/// <summary>What generated code says of a persistent class. One instance serves all stores; it never changes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PersistentClass
+{
+    readonly Func<PersistentClass[]>? _reachable;
+
+    /// <summary>Describes a class.</summary>
+    /// <param name="name">The full name, which names the class in the log: <c>Shop.Account</c>, <c>Shop.Outer+Inner</c>.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="baseClass">The persistent class that it derives from, if any.</param>
+    /// <param name="create">Calls the constructor for recovery; null for an abstract class.</param>
+    /// <param name="properties">The persistent properties that the class itself declares.</param>
+    /// <param name="indexes">The indexes that the class itself declares.</param>
+    /// <param name="reachable">The persistent classes that properties refer to; called late, since classes refer to one another.</param>
+    public PersistentClass(
+        string name,
+        Type type,
+        PersistentClass? baseClass,
+        Func<PersistentObject>? create,
+        PersistentProperty[] properties,
+        IndexDefinition[] indexes,
+        Func<PersistentClass[]>? reachable)
+    {
+        (Name, Type, Base, Create, OwnIndexes, _reachable) = (name, type, baseClass, create, indexes, reachable);
+        Properties = [.. baseClass?.Properties ?? [], .. properties];
+        References = [.. Properties.Where(property => property.IsReference)];
+        IndexCount = baseClass?.IndexCount ?? 0;
+        for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
+        foreach (var index in indexes)
+        {
+            index.Ordinal = IndexCount++;
+            index.Owner = this;
+        }
+    }
+
+    /// <summary>The full name.</summary>
+    public string Name { get; }
+
+    /// <summary>The class.</summary>
+    public Type Type { get; }
+
+    internal PersistentClass? Base { get; }
+
+    internal Func<PersistentObject>? Create { get; }
+
+    /// <summary>All persistent properties, those of the base classes first: an ordinal is the same in every subclass.</summary>
+    internal PersistentProperty[] Properties { get; }
+
+    internal PersistentProperty[] References { get; }
+
+    internal IndexDefinition[] OwnIndexes { get; }
+
+    internal PersistentClass[] Reachable => _reachable?.Invoke() ?? [];
+
+    /// <summary>How many indexes an object of this class is in.</summary>
+    internal int IndexCount { get; }
+
+    /// <summary>The model of a class.</summary>
+    public static PersistentClass Of<T>()
+        where T : class, IPersistentClass<T> => T.Model;
+
+    /// <summary>
+    /// The object for people: class, id and published property values. Never waits or throws, and prints references as
+    /// <c>Customer#12</c>.
+    /// </summary>
+    public string Describe(PersistentObject o)
+    {
+        var values = string.Join(", ", Properties.Select(property => $"{property.Name} = {property.Describe(o)}"));
+        return values.Length == 0 ? ObjectNames.Short(o) : $"{ObjectNames.Short(o)} {{ {values} }}";
+    }
+
+    /// <summary>Copies all persistent fields. The caller sees to it that nobody is misled meanwhile.</summary>
+    internal void CopyFields(PersistentObject target, PersistentObject source)
+    {
+        foreach (var property in Properties) property.Copy(target, source);
+    }
+}

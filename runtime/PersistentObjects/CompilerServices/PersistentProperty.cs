@@ -1,0 +1,40 @@
+using System.ComponentModel;
+
+namespace PersistentObjects.CompilerServices;
+
+/// <summary>What generated code says of a persistent property.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PersistentProperty
+{
+    private protected PersistentProperty(string name, string typeName, bool isReference)
+        => (Name, TypeName, IsReference) = (name, typeName, isReference);
+
+    /// <summary>The name, which names the property in the log.</summary>
+    public string Name { get; }
+
+    /// <summary>The type as the schema records name it.</summary>
+    public string TypeName { get; }
+
+    internal bool IsReference { get; }
+
+    /// <summary>Its place among all properties of a class, base classes first.</summary>
+    internal int Ordinal { get; set; } = -1;
+
+    /// <summary>Copies the field.</summary>
+    internal abstract void Copy(PersistentObject target, PersistentObject source);
+
+    /// <summary>Whether the fields of two objects have the same encoded bytes.</summary>
+    internal abstract bool IsSame(PersistentObject a, PersistentObject b);
+
+    /// <summary>Appends the field's bytes.</summary>
+    internal abstract void Write(RecordWriter writer, PersistentObject values);
+
+    /// <summary>Reads a value into the field.</summary>
+    internal abstract void Read(ref RecordReader reader, PersistentObject target);
+
+    /// <summary>The object that the field refers to, if the property is a reference.</summary>
+    internal abstract PersistentObject? ReferenceIn(PersistentObject values);
+
+    /// <summary>The published value for people.</summary>
+    internal abstract string Describe(PersistentObject o);
+}

@@ -1,0 +1,76 @@
+using System.Collections;
+using System.ComponentModel;
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
+using PersistentObjects.Objects;
+
+namespace PersistentObjects;
+
+/// <summary>All live objects of a class and its subclasses in one store.</summary>
+/// <remarks>
+/// Enumerating sees one moment: the thread's read scope, its write transaction, or what is published when the enumeration
+/// begins; it never throws because somebody changes the store. It takes time in proportion to the number of objects, and
+/// yields each class's objects in the order of their ids. May be used by every thread.
+/// </remarks>
+/// <typeparam name="T">The class.</typeparam>
+public sealed class Extent<T> : IReadOnlyCollection<T>
+    where T : PersistentObject
+{
+    readonly ClassExtent _class;
+
+    internal Extent(ClassExtent extent) => _class = extent;
+
+    /// <summary>
+    /// How many objects there are. Costs the same whatever their number, but in a read scope, where they are counted.
+    /// </summary>
+    public int Count
+    {
+        get
+        {
+            var heap = _class.Heap;
+            if (heap.IsWriting) return checked((int)_class.Family.Sum(member => member.NewestCount));
+            if (ReadScopeFrame.Current(heap) is null) return checked((int)_class.Family.Sum(member => member.PublishedCount));
+            var count = 0;
+            foreach (var _ in this) count++;
+            return count;
+        }
+    }
+
+    /// <summary>The object with an id, null when there is none or it is of another class.</summary>
+    public T? Find(ObjectId id)
+    {
+        var heap = _class.Heap;
+        if (heap.Directory.Find(id.Value) is not T candidate) return null;
+        using var view = ThreadView.Pin(heap);
+        return view.Contains(candidate) ? candidate : null;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator()
+    {
+        using var view = ThreadView.Pin(_class.Heap);
+        foreach (var member in _class.Family)
+        {
+            for (var (i, count) = (0, member.Pages.Length); i < count; i++)
+            {
+                if (member.Pages[i] is not { } page) continue;
+                for (var slot = 0; slot < ExtentPage.Size; slot++)
+                {
+                    if (page[slot] is { } candidate && view.Contains(candidate)) yield return (T)candidate;
+                }
+            }
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Gives generated code a unique index.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public UniqueIndex<TKey, T> Index<TKey>(UniqueIndexDefinition<TKey> definition)
+        => new((UniqueIndexTable<TKey>)_class.Indexes[definition.Ordinal]);
+
+    /// <summary>Gives generated code an equality index.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public EqualityIndex<TKey, T> Index<TKey>(EqualityIndexDefinition<TKey> definition)
+        => new((EqualityIndexTable<TKey>)_class.Indexes[definition.Ordinal], _class.Heap);
+}

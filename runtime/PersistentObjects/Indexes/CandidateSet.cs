@@ -1,0 +1,77 @@
+namespace PersistentObjects.Indexes;
+
+/// <summary>
+/// The candidates of one key in the order of their ids: nothing, one object, a sorted array of up to
+/// <see cref="MaxChunk"/>, or a list of such arrays. Changes replace arrays; they never touch one that a reader may hold.
+/// </summary>
+readonly struct CandidateSet
+{
+    internal const int MaxChunk = 64;
+
+    internal CandidateSet(object? storage) => Storage = storage;
+
+    internal object? Storage { get; }
+
+    internal bool IsEmpty => Storage is null;
+
+    internal CandidateSet Add(PersistentObject o) => Storage switch
+    {
+        null => new(o),
+        PersistentObject one => new(one.IdValue < o.IdValue ? new[] { one, o } : [o, one]),
+        PersistentObject[] chunk when chunk.Length < MaxChunk => new(Chunk.Insert(chunk, o)),
+        PersistentObject[] chunk => new(new ChunkedCandidates(chunk).Add(o)),
+        ChunkedCandidates many => new(many.Add(o)),
+        _ => throw new InvalidOperationException(),
+    };
+
+    internal CandidateSet Remove(PersistentObject o) => Storage switch
+    {
+        PersistentObject one when ReferenceEquals(one, o) => default,
+        PersistentObject[] { Length: 2 } pair when Chunk.IndexOf(pair, o) is var index and >= 0 => new(pair[1 - index]),
+        PersistentObject[] chunk => new(Chunk.Remove(chunk, o)),
+        ChunkedCandidates many => new(many.Remove(o)),
+        _ => throw Chunk.Missing(o),
+    };
+
+    public Enumerator GetEnumerator() => new(Storage);
+
+    /// <summary>Goes over the candidates that were there when it was made, and possibly some that came later.</summary>
+    internal struct Enumerator
+    {
+        readonly PersistentObject[][]? _chunks;
+        PersistentObject[]? _chunk;
+        PersistentObject? _one;
+        int _nextChunk;
+        int _next;
+
+        internal Enumerator(object? storage)
+        {
+            _one = storage as PersistentObject;
+            _chunk = storage as PersistentObject[];
+            _chunks = (storage as ChunkedCandidates)?.Chunks;
+        }
+
+        public PersistentObject Current { get; private set; } = null!;
+
+        public bool MoveNext()
+        {
+            for (; ; )
+            {
+                if (_chunk is not null && _next < _chunk.Length)
+                {
+                    Current = _chunk[_next++];
+                    return true;
+                }
+                if (_one is not null)
+                {
+                    Current = _one;
+                    _one = null;
+                    return true;
+                }
+                if (_chunks is null || _nextChunk == _chunks.Length) return false;
+                _chunk = Volatile.Read(ref _chunks[_nextChunk++]);
+                _next = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
+
+namespace PersistentObjects.Indexes;
+
+/// <summary>An index of one store: candidates, not truth.</summary>
+/// <invariants>
+/// Candidate (key, object) exists once, exactly while some version of the object, draft included, has that key. A
+/// lookup checks every candidate against the object as its caller may see it, so the index needs no versions of its own,
+/// and a rollback restores it by taking the draft's keys out. Changed under the writer lock; readers take no lock.
+/// </invariants>
+abstract class ObjectIndex(IndexDefinition definition)
+{
+    internal IndexDefinition Definition { get; } = definition;
+
+    /// <summary>Whether the key depends on the property.</summary>
+    internal abstract bool Reads(PersistentProperty property);
+
+    /// <summary>Called with the draft's values before a property that the index reads changes in them.</summary>
+    internal abstract void BeforeChange(PersistentObject values);
+
+    /// <summary>Called after it; true when the key is another one.</summary>
+    internal abstract bool AfterChange(PersistentObject o, VersionNode draft);
+
+    /// <summary>The object's Add: its first candidate. Its sidecar, home and id are set.</summary>
+    internal abstract void Added(PersistentObject o, VersionNode draft);
+
+    /// <summary>The draft is about to be marked as deleted and has no keys any more.</summary>
+    internal abstract void Deleting(PersistentObject o, VersionNode draft);
+
+    /// <summary>
+    /// Nodes leave the object's chain, which begins with <paramref name="head"/> (null when nothing is left of it): their
+    /// candidates go, but for keys that a node in the chain still has.
+    /// </summary>
+    internal abstract void Release(PersistentObject o, VersionNode? head, List<VersionNode> dropped);
+
+    /// <summary>Recovery: the object is settled and not in the index yet.</summary>
+    internal abstract void AddRecovered(PersistentObject o);
+
+    /// <summary>Throws <see cref="UniqueViolationException"/> when another object has the draft's key as the transaction sees it.</summary>
+    internal virtual void CheckUnique(PersistentObject o, VersionNode draft)
+    {
+    }
+
+    /// <summary>Whether <see cref="CheckUnique"/> is to be called for new keys.</summary>
+    internal virtual bool IsUnique => false;
+
+    /// <summary>How many candidates there are. Writer lock; for tests.</summary>
+    internal abstract int CandidateCount { get; }
+}

@@ -1,0 +1,281 @@
+using System.Runtime.InteropServices;
+using PersistentObjects.CompilerServices;
+
+namespace PersistentObjects.Objects;
+
+/// <summary>What one write transaction changes, and how that is taken back.</summary>
+/// <remarks>
+/// Filled under the writer lock. After staging it belongs to the pipeline: the publisher reads it, then it is reused,
+/// since garbage per commit makes collections more frequent and each of them pays for the old objects that point at
+/// young nodes.
+/// </remarks>
+sealed class ChangeSet(ObjectHeap heap)
+{
+    readonly List<Change> _changes = new(4);
+    readonly List<Change> _keyChanges = new(2);
+    readonly List<IdMark> _idMarks = [];
+
+    internal ReadOnlySpan<Change> Changes => CollectionsMarshal.AsSpan(_changes);
+
+    internal bool IsEmpty => _changes.Count == 0;
+
+    /// <summary>Why the transaction can't commit any more, even if its body swallows the exception.</summary>
+    internal Exception? Doom { get; set; }
+
+    /// <summary>Sets a property of an attached object.</summary>
+    internal void Set<T>(PersistentObject o, PersistentProperty<T> property, T value)
+    {
+        if (property.IsReference && property.Codec.ReferenceIn(value) is { } target) Adopt(target, o, property);
+        if (property.Codec.Same(Current(o, property), value)) return;
+        var draft = Draft(o);
+        var values = draft.Values!;
+        var indexes = o.Home!.IndexesOf(property);
+        if (indexes.Length == 0)
+        {
+            property.FieldOf(values) = value;
+            return;
+        }
+        try
+        {
+            foreach (var index in indexes) index.BeforeChange(values);
+            property.FieldOf(values) = value;
+            foreach (var index in indexes)
+            {
+                if (!index.AfterChange(o, draft)) continue;
+                draft.KeysChanged = true;
+                if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
+            }
+        }
+        catch (Exception e)
+        {
+            // An Equals or GetHashCode of the user's has thrown half-way: nothing but a rollback puts that right.
+            Doom ??= e;
+            throw;
+        }
+    }
+
+    /// <summary>Adds an object and every detached one that it reaches; first all are looked at, then all are added.</summary>
+    internal void Add(PersistentObject root)
+    {
+        if (root.Home is not null)
+        {
+            throw new InvalidOperationException(root.Home.Heap == heap
+                ? $"{ObjectNames.Short(root)} is in this store already."
+                : $"{ObjectNames.Short(root)} belongs to another store. Make a new object for this one.");
+        }
+        var reached = Reach(root);
+        try
+        {
+            foreach (var o in reached) Attach(o, heap.ExtentOf(o.GetType()));
+            foreach (var o in reached) LinkAdded(o);
+        }
+        catch (Exception e)
+        {
+            Doom ??= e;
+            throw;
+        }
+    }
+
+    internal void Delete(PersistentObject o)
+    {
+        RequireOwn(o);
+        var draft = Draft(o);
+        foreach (var index in o.Home!.Indexes) index.Deleting(o, draft);
+        draft.Deleted = true;
+        o.Home.NewestCount--;
+    }
+
+    /// <summary>Checks the new keys of unique indexes, now that the body has ended.</summary>
+    internal void CheckUnique()
+    {
+        foreach (var (o, draft) in CollectionsMarshal.AsSpan(_keyChanges))
+        {
+            if (draft.Deleted) continue;
+            foreach (var index in o.Home!.Indexes) index.CheckUnique(o, draft);
+        }
+    }
+
+    /// <summary>Takes all back, newest first: objects, indexes, extents, ids. Writer lock.</summary>
+    /// <param name="restoreIds">False when later transactions have taken ids, too: the store is poisoned.</param>
+    internal void Rollback(bool restoreIds = true)
+    {
+        for (var i = _changes.Count - 1; i >= 0; i--)
+        {
+            var (o, draft) = _changes[i];
+            if (draft.Older is { Absent: true }) RollbackAdd(o, draft);
+            else RollbackChange(o, draft);
+        }
+        if (restoreIds)
+        {
+            for (var i = _idMarks.Count - 1; i >= 0; i--) _idMarks[i].Extent.Restore(_idMarks[i]);
+        }
+        Clear();
+    }
+
+    /// <summary>Gives all drafts their version and queues their objects for settling. Writer lock.</summary>
+    internal void Stage(long version)
+    {
+        foreach (var (o, draft) in Changes)
+        {
+            draft.Version = version;
+            heap.Settling.Enqueue(o, version);
+        }
+        heap.NoteQueued(_changes.Count);
+    }
+
+    /// <summary>The publisher, in commit order: fields and stamps first, then the number that makes them visible.</summary>
+    internal void Publish(long version)
+    {
+        foreach (var (o, draft) in Changes)
+        {
+            var home = o.Home!;
+            if (draft.Deleted)
+            {
+                if (draft.Older is not { Absent: true }) home.PublishedCount--;
+                continue;
+            }
+            if (draft.Older is { Absent: true }) home.PublishedCount++;
+            WriteFields(o, draft.Values!, version);
+            TestHooks.At(HookPoint.FieldsWritten);
+        }
+        TestHooks.At(HookPoint.BeforePublished);
+        heap.Published = version;
+    }
+
+    internal void Clear()
+    {
+        _changes.Clear();
+        _keyChanges.Clear();
+        _idMarks.Clear();
+        Doom = null;
+    }
+
+    static void WriteFields(PersistentObject o, PersistentObject values, long version)
+    {
+        // Readers of wide values retry while the stamp is odd. The barrier keeps the fields behind the odd stamp, the
+        // release of the even one keeps them before it.
+        Volatile.Write(ref o.Stamp, (version << 1) | 1);
+        Volatile.WriteBarrier();
+        o.Home!.Model.CopyFields(o, values);
+        Volatile.Write(ref o.Stamp, version << 1);
+    }
+
+    static T Current<T>(PersistentObject o, PersistentProperty<T> property)
+    {
+        // Nobody publishes a settled object, so its fields are the newest values; under the writer lock that stays so.
+        if (o.Sidecar is not { } head) return property.In(o);
+        return head.HasKeys ? property.In(head.Values!) : throw Deleted(o);
+    }
+
+    VersionNode Draft(PersistentObject o)
+    {
+        var head = o.Sidecar;
+        if (head is not null && !head.HasKeys) throw Deleted(o);
+        if (head is { Version: VersionNode.Uncommitted }) return head;
+        head ??= new VersionNode(o.Stamp >> 1, o.CopyValues(), null) { IsBase = true };
+        var draft = new VersionNode(VersionNode.Uncommitted, head.Values!.CopyValues(), head);
+        TestHooks.At(HookPoint.DraftBuilt);
+        Volatile.Write(ref o.Sidecar, draft);
+        _changes.Add(new Change(o, draft));
+        return draft;
+    }
+
+    /// <summary>A reference may point at an object of this store, or at a detached one, which is added.</summary>
+    void Adopt(PersistentObject target, PersistentObject referrer, PersistentProperty property)
+    {
+        if (target.Home is null) Add(target);
+        else if (target.Home.Heap != heap)
+        {
+            throw new InvalidOperationException($"{ObjectNames.Short(target)}, which {ObjectNames.Short(referrer)}.{property.Name} is to refer to, belongs to another store.");
+        }
+        else if (target.Sidecar is { HasKeys: false }) throw Deleted(target);
+    }
+
+    List<PersistentObject> Reach(PersistentObject root)
+    {
+        var reached = new List<PersistentObject> { root };
+        HashSet<PersistentObject>? seen = null;
+        for (var i = 0; i < reached.Count; i++)
+        {
+            var o = reached[i];
+            foreach (var reference in heap.ExtentOf(o.GetType()).Model.References)
+            {
+                if (reference.ReferenceIn(o) is not { } target) continue;
+                if (target.Home is not null) Adopt(target, o, reference);
+                else if ((seen ??= new(ReferenceEqualityComparer.Instance) { root }).Add(target)) reached.Add(target);
+            }
+        }
+        return reached;
+    }
+
+    void Attach(PersistentObject o, ClassExtent home)
+    {
+        if (!_idMarks.Exists(mark => mark.Extent == home)) _idMarks.Add(home.Mark());
+        var draft = new VersionNode(VersionNode.Uncommitted, o.CopyValues(), new VersionNode(0, null, null) { Absent = true });
+        // The sidecar comes first: a candidate must never meet an object without one before its Add is published.
+        Volatile.Write(ref o.Sidecar, draft);
+        TestHooks.At(HookPoint.SidecarSet);
+        o.IdValue = home.TakeId();
+        Volatile.Write(ref o.Home, home);
+        _changes.Add(new Change(o, draft));
+        home.NewestCount++;
+    }
+
+    void LinkAdded(PersistentObject o)
+    {
+        var home = o.Home!;
+        var draft = o.Sidecar!;
+        home.Put(o);
+        var unique = false;
+        foreach (var index in home.Indexes)
+        {
+            index.Added(o, draft);
+            unique |= index.IsUnique;
+        }
+        if (unique) _keyChanges.Add(new Change(o, draft));
+    }
+
+    void RollbackAdd(PersistentObject o, VersionNode draft)
+    {
+        var home = o.Home!;
+        // Never back to null: a reader that holds the candidate would take the fields for published.
+        Volatile.Write(ref o.Sidecar, VersionNode.Detached);
+        TestHooks.At(HookPoint.SidecarSet);
+        if (draft.HasKeys)
+        {
+            foreach (var index in home.Indexes) index.Release(o, null, [draft]);
+            home.NewestCount--;
+        }
+        home.TakeOut(o.IdValue);
+        Volatile.Write(ref o.Home, null);
+        o.IdValue = 0;
+    }
+
+    void RollbackChange(PersistentObject o, VersionNode draft)
+    {
+        var home = o.Home!;
+        var older = draft.Older!;
+        Volatile.Write(ref o.Sidecar, older);
+        if (draft.Deleted) home.NewestCount++;
+        else if (draft.KeysChanged)
+        {
+            foreach (var index in home.Indexes) index.Release(o, older, [draft]);
+        }
+        // A base that only this draft had needed: the fields have held the same all the time.
+        if (older is { IsBase: true, Older: null, Pin: null }) Volatile.Write(ref o.Sidecar, null);
+        else heap.Settling.Enqueue(o, 0);
+    }
+
+    void RequireOwn(PersistentObject o)
+    {
+        if (o.Home is null) throw new InvalidOperationException($"{ObjectNames.Short(o)} is in no store.");
+        if (o.Home.Heap != heap) throw new InvalidOperationException($"{ObjectNames.Short(o)} belongs to another store.");
+    }
+
+    static ObjectDeletedException Deleted(PersistentObject o) => new(
+        $"{ObjectNames.Short(o)} is deleted and can't be changed, deleted again or referred to.",
+        new ObjectId(o.IdValue));
+}
+
+/// <summary>An object and its draft.</summary>
+readonly record struct Change(PersistentObject Object, VersionNode Draft);

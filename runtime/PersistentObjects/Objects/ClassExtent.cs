@@ -1,0 +1,123 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
+
+namespace PersistentObjects.Objects;
+
+/// <summary>One concrete or abstract class in one store: its objects, its ids, its indexes.</summary>
+/// <remarks>Changed under the writer lock, except <see cref="PublishedCount"/>, which is the publisher's.</remarks>
+sealed class ClassExtent
+{
+    static readonly ObjectIndex[] NoIndexes = [];
+
+    readonly PageList _pages = new();
+    readonly ObjectIndex[][] _indexesByProperty;
+    ExtentPage? _current;
+    long _publishedCount;
+
+    internal ClassExtent(ObjectHeap heap, PersistentClass model, ClassExtent? baseExtent)
+    {
+        Heap = heap;
+        Model = model;
+        Indexes = [.. baseExtent?.Indexes ?? [], .. model.OwnIndexes.Select(definition => definition.CreateIndex(heap))];
+        _indexesByProperty = [.. model.Properties.Select(IndexesReading)];
+        Family = [this];
+        for (var ancestor = baseExtent; ancestor is not null; ancestor = ancestor.BaseExtent) ancestor.Family.Add(this);
+        BaseExtent = baseExtent;
+    }
+
+    internal ObjectHeap Heap { get; }
+
+    internal PersistentClass Model { get; }
+
+    internal ClassExtent? BaseExtent { get; }
+
+    /// <summary>This class and its subclasses in this store; complete before the store is opened.</summary>
+    internal List<ClassExtent> Family { get; }
+
+    /// <summary>The indexes that objects of this class are in: those of the base classes first, and the same instances.</summary>
+    internal ObjectIndex[] Indexes { get; }
+
+    /// <summary>The id that the next object gets. Writer lock.</summary>
+    internal long NextId { get; private set; }
+
+    /// <summary>How many objects of exactly this class are published.</summary>
+    internal long PublishedCount
+    {
+        get => Volatile.Read(ref _publishedCount);
+        set => Volatile.Write(ref _publishedCount, value);
+    }
+
+    /// <summary>How many objects of exactly this class the write transaction sees. Writer lock.</summary>
+    internal long NewestCount { get; set; }
+
+    internal ReadOnlySpan<ExtentPage?> Pages => _pages.Snapshot();
+
+    internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
+
+    internal IdMark Mark() => new(this, _current, NextId, _pages.Count, Heap.Directory.Count);
+
+    /// <summary>Gives the object an id and makes it a candidate of the extent. Its sidecar and home are set.</summary>
+    internal long TakeId()
+    {
+        if (_current is null || NextId == _current.EndId)
+        {
+            _current = Heap.Directory.AddPage(this);
+            _pages.Add(_current);
+            NextId = _current.FirstId;
+        }
+        return NextId++;
+    }
+
+    internal void Put(PersistentObject o) => Heap.Directory.PageOf(o.IdValue)!.Put(o.IdValue, o);
+
+    /// <summary>Takes a candidate away; a page that is empty and will not be filled goes too.</summary>
+    internal void Remove(long id)
+    {
+        var page = Heap.Directory.PageOf(id)!;
+        page.Remove(id);
+        if (page.Live > 0 || ReferenceEquals(page, _current)) return;
+        _pages.Remove(page);
+        Heap.Directory.Drop(page);
+    }
+
+    /// <summary>Takes a candidate away whose Add is rolled back; <see cref="Restore"/> sees to the pages.</summary>
+    internal void TakeOut(long id) => Heap.Directory.PageOf(id)!.Remove(id);
+
+    /// <summary>Rolls the ids back. The objects that had taken them are gone from their pages.</summary>
+    internal void Restore(in IdMark mark)
+    {
+        _current = mark.Current;
+        NextId = mark.NextId;
+        _pages.Truncate(mark.PageCount);
+        Heap.Directory.Truncate(mark.DirectoryCount);
+    }
+
+    /// <summary>Recovery: makes sure that the page of an id is this class's, and that new ids come behind it.</summary>
+    internal void Claim(long id)
+    {
+        var page = Heap.Directory.PageOf(id);
+        if (page is null)
+        {
+            page = Heap.Directory.AddPage(this, (int)(id >> ExtentPage.Shift));
+            _pages.Add(page);
+        }
+        if (!ReferenceEquals(page.Owner, this))
+        {
+            throw new RecordFormatException($"object {id} as one of '{Model.Name}' among those of '{page.Owner.Model.Name}'");
+        }
+        if (_current is null || page.Number >= _current.Number)
+        {
+            _current = page;
+            NextId = Math.Max(NextId, id + 1);
+        }
+    }
+
+    ObjectIndex[] IndexesReading(PersistentProperty property)
+    {
+        ObjectIndex[] reading = [.. Indexes.Where(index => index.Reads(property))];
+        return reading.Length == 0 ? NoIndexes : reading;
+    }
+}
+
+/// <summary>Where a class's ids stood before a transaction took any.</summary>
+readonly record struct IdMark(ClassExtent Extent, ExtentPage? Current, long NextId, int PageCount, int DirectoryCount);

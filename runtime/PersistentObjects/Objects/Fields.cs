@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using PersistentObjects.Objects;
+
+namespace PersistentObjects.CompilerServices;
+
+/// <summary>The loads that generated getters consist of.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Fields
+{
+    /// <summary>
+    /// Loads a field no wider than a machine word, with acquire semantics: the load of the sidecar that follows can't
+    /// move before it. A new value of the field is written after the sidecar was set, so whoever has loaded it finds
+    /// the sidecar.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Read<T>(ref readonly T field)
+    {
+        ref var f = ref Unsafe.AsRef(in field);
+        if (!typeof(T).IsValueType)
+        {
+            var reference = Volatile.Read(ref Unsafe.As<T, object>(ref f));
+            return Unsafe.As<object, T>(ref reference);
+        }
+        switch (Unsafe.SizeOf<T>())
+        {
+            case 1:
+                var one = Volatile.Read(ref Unsafe.As<T, byte>(ref f));
+                return Unsafe.As<byte, T>(ref one);
+            case 2:
+                var two = Volatile.Read(ref Unsafe.As<T, short>(ref f));
+                return Unsafe.As<short, T>(ref two);
+            case 4:
+                var four = Volatile.Read(ref Unsafe.As<T, int>(ref f));
+                return Unsafe.As<int, T>(ref four);
+            default:
+                // Generated code asks for no other size here.
+                var eight = Volatile.Read(ref Unsafe.As<T, long>(ref f));
+                return Unsafe.As<long, T>(ref eight);
+        }
+    }
+
+    /// <summary>Whether the fields are all there is: no draft, no older version that anybody needs, not deleted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSettled(PersistentObject o)
+    {
+        TestHooks.At(HookPoint.FieldLoaded);
+        return o.Sidecar is null;
+    }
+
+    /// <summary>Whether the object belongs to no store.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsDetached(PersistentObject o) => o.Home is null;
+
+    /// <summary>
+    /// Copies a field wider than a machine word, and says whether the copy is whole and the object settled. The stamp is
+    /// a sequence lock: odd while the publisher writes, different afterwards.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReadWide<T>(PersistentObject o, ref readonly T field, out T value)
+    {
+        var stamp = Volatile.Read(ref o.Stamp);
+        value = WideCopy.Load(in field);
+        Volatile.ReadBarrier();
+        TestHooks.At(HookPoint.FieldLoaded);
+        return o.Sidecar is null && o.Stamp == stamp && (stamp & 1) == 0;
+    }
+}

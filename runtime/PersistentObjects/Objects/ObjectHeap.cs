@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using PersistentObjects.CompilerServices;
+
+namespace PersistentObjects.Objects;
+
+/// <summary>The live objects of one store, their versions and who may see which. It knows no log.</summary>
+/// <invariants>
+/// <list type="bullet">
+/// <item>Sidecars, chains, candidates, extents and the settle queue change only under the writer lock.</item>
+/// <item><see cref="Published"/> is stored last, with release, by one publisher at a time and in commit order: a
+/// transaction becomes visible in one store.</item>
+/// <item>A version is staged before it is published: published &lt;= staged.</item>
+/// </list>
+/// </invariants>
+sealed class ObjectHeap
+{
+    const int MinSettleShare = 32;
+    const int KickedSettleShare = 512;
+
+    readonly Dictionary<Type, ClassExtent> _extents = [];
+    int _writerThread;
+    long _published;
+    int _settleWanted;
+    int _settleShare = MinSettleShare;
+
+    internal ObjectHeap(IImplicitTransactions implicitTransactions)
+    {
+        ImplicitTransactions = implicitTransactions;
+        Settling = new SettleQueue(this);
+    }
+
+    internal IImplicitTransactions ImplicitTransactions { get; }
+
+    /// <summary>Orders the writers. Held during a transaction's body.</summary>
+    internal Lock WriterLock { get; } = new();
+
+    internal ObjectDirectory Directory { get; } = new();
+
+    internal ScopeList Scopes { get; } = new();
+
+    internal SettleQueue Settling { get; }
+
+    /// <summary>The running transaction's changes. Writer lock.</summary>
+    internal ChangeSet? Changes { get; set; }
+
+    /// <summary>The newest version that was staged. Writer lock.</summary>
+    internal long Staged { get; set; }
+
+    /// <summary>The newest version that is visible to everybody.</summary>
+    internal long Published
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Volatile.Read(ref _published);
+        set => Volatile.Write(ref _published, value);
+    }
+
+    internal ref readonly long PublishedRef => ref _published;
+
+    /// <summary>Whether this thread runs a write transaction on this heap.</summary>
+    internal bool IsWriting
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _writerThread == Environment.CurrentManagedThreadId;
+    }
+
+    internal IEnumerable<ClassExtent> Extents => _extents.Values;
+
+    /// <summary>Adds a class and its base classes. Before the store is opened.</summary>
+    internal ClassExtent Register(PersistentClass model)
+    {
+        if (_extents.TryGetValue(model.Type, out var known)) return known;
+        var baseExtent = model.Base is null ? null : Register(model.Base);
+        return _extents[model.Type] = new ClassExtent(this, model, baseExtent);
+    }
+
+    internal bool Contains(Type type) => _extents.ContainsKey(type);
+
+    internal ClassExtent ExtentOf(Type type)
+        => _extents.TryGetValue(type, out var extent)
+            ? extent
+            : throw new InvalidOperationException(
+                $"{type} is not a class of this store. Declare an extent of it (public partial Extent<{type.Name}> {type.Name}s {{ get; }}), "
+                + "or refer to it from a class that the store has.");
+
+    /// <summary>The view of this thread's write transaction or read scope, if it has one.</summary>
+    internal bool TryGetThreadView(out View view)
+    {
+        if (IsWriting)
+        {
+            view = View.Newest;
+            return true;
+        }
+        if (ReadScopeFrame.Current(this) is { } scope)
+        {
+            view = new View(scope.Version);
+            return true;
+        }
+        view = default;
+        return false;
+    }
+
+    internal ScopeEntry OpenScope() => Scopes.Open(in _published);
+
+    internal void CloseScope(ScopeEntry entry)
+    {
+        if (Scopes.Close(entry)) RequestSettling();
+    }
+
+    /// <summary>Enters the writer lock and settles a share of what its predecessors left. No body runs yet.</summary>
+    internal void EnterWriter()
+    {
+        WriterLock.Enter();
+        // At least twice what the predecessor queued, so that the queue shrinks under steady writing.
+        Settling.SettleShare(_settleShare);
+        _settleShare = MinSettleShare;
+        _writerThread = Environment.CurrentManagedThreadId;
+    }
+
+    /// <summary>How many objects the transaction that ends has queued for settling. Writer lock.</summary>
+    internal void NoteQueued(int count) => _settleShare = Math.Max(MinSettleShare, 2 * count);
+
+    internal void ExitWriter()
+    {
+        _writerThread = 0;
+        WriterLock.Exit();
+        // The fence orders the release of the lock before the flag is read again: whoever set the flag and found the
+        // lock taken relies on its holder to see the flag.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _settleWanted) != 0) Pump();
+    }
+
+    /// <summary>
+    /// Someone must look at the settle queue: this thread if it can have the writer lock, else its holder when it lets
+    /// go. So an idle store is a settled one.
+    /// </summary>
+    internal void RequestSettling()
+    {
+        Interlocked.Exchange(ref _settleWanted, 1);
+        Pump();
+    }
+
+    void Pump()
+    {
+        while (Volatile.Read(ref _settleWanted) != 0 && !WriterLock.IsHeldByCurrentThread && WriterLock.TryEnter())
+        {
+            try
+            {
+                Interlocked.Exchange(ref _settleWanted, 0);
+                if (Settling.SettleShare(KickedSettleShare)) Interlocked.Exchange(ref _settleWanted, 1);
+            }
+            finally
+            {
+                WriterLock.Exit();
+            }
+            Interlocked.MemoryBarrier();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace PersistentObjects.Objects;
+
+/// <summary>One version that is being read by one scope or more, and the objects that keep an old node for it.</summary>
+/// <remarks>All of it belongs to the lock of the <see cref="ScopeList"/>; the version never changes.</remarks>
+sealed class ScopeEntry(long version)
+{
+    internal readonly long Version = version;
+    internal int Readers = 1;
+    internal ScopeEntry? Older;
+    internal ScopeEntry? Newer;
+    internal List<PersistentObject>? Retained;
+}

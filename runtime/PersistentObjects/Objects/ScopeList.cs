@@ -1,0 +1,89 @@
+namespace PersistentObjects.Objects;
+
+/// <summary>The distinct versions that read scopes are at, from oldest to newest.</summary>
+/// <remarks>
+/// A leaf lock of a few instructions guards it. Opening a scope reads the published version and registers it in one
+/// step under that lock, and the settler reads both under it too; otherwise a version could be dropped between the two.
+/// </remarks>
+sealed class ScopeList
+{
+    readonly Lock _gate = new();
+    ScopeEntry? _oldest;
+    ScopeEntry? _newest;
+    List<PersistentObject>? _released;
+
+    /// <summary>Held by a relaxed setter that publishes at once, across the check for scopes, the field and the version.</summary>
+    internal Lock Gate => _gate;
+
+    /// <summary>Whether any scope is open. Exact only under <see cref="Gate"/>.</summary>
+    internal bool IsEmpty => _newest is null;
+
+    /// <summary>Whether closed scopes have left objects to be settled. A hint when read without the lock.</summary>
+    internal bool HasReleased => Volatile.Read(ref _released) is not null;
+
+    /// <summary>Registers a reader at the published version.</summary>
+    internal ScopeEntry Open(ref readonly long published)
+    {
+        lock (_gate)
+        {
+            var version = Volatile.Read(in published);
+            if (_newest is { } newest && newest.Version == version)
+            {
+                newest.Readers++;
+                return newest;
+            }
+            var entry = new ScopeEntry(version) { Older = _newest };
+            if (_newest is null) _oldest = entry;
+            else _newest.Newer = entry;
+            return _newest = entry;
+        }
+    }
+
+    /// <summary>Registers another reader of an open entry.</summary>
+    internal void Share(ScopeEntry entry)
+    {
+        lock (_gate) entry.Readers++;
+    }
+
+    /// <summary>Takes a reader away; true when objects wait to be settled because of it.</summary>
+    internal bool Close(ScopeEntry entry)
+    {
+        lock (_gate)
+        {
+            if (--entry.Readers > 0) return false;
+            if (entry.Older is null) _oldest = entry.Newer;
+            else entry.Older.Newer = entry.Newer;
+            if (entry.Newer is null) _newest = entry.Older;
+            else entry.Newer.Older = entry.Older;
+            if (entry.Retained is not { } retained) return false;
+            entry.Retained = null;
+            if (_released is null) _released = retained;
+            else _released.AddRange(retained);
+            return true;
+        }
+    }
+
+    /// <summary>The published version and the open entries, oldest first, as of one moment; takes what closed scopes released.</summary>
+    internal long Read(ref readonly long published, List<ScopeEntry> entries, out List<PersistentObject>? released)
+    {
+        entries.Clear();
+        lock (_gate)
+        {
+            for (var entry = _oldest; entry is not null; entry = entry.Newer) entries.Add(entry);
+            released = _released;
+            _released = null;
+            return Volatile.Read(in published);
+        }
+    }
+
+    /// <summary>Makes an entry answer for an object; false when its last reader has gone meanwhile.</summary>
+    internal bool TryRetain(ScopeEntry entry, PersistentObject o)
+    {
+        lock (_gate)
+        {
+            if (entry.Readers == 0) return false;
+            (entry.Retained ??= []).Add(o);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Log;
+using PersistentObjects.Objects;
+using PersistentObjects.Recovery;
+using PersistentObjects.Schema;
+using PersistentObjects.Storage;
+using PersistentObjects.Transactions;
+
+namespace PersistentObjects;
+
+/// <summary>
+/// One open directory: the log, and the live objects in memory. Derive a partial class from it and declare the extents;
+/// the generator adds <c>Open</c>, <c>OpenAsync</c> and <c>InMemory</c>.
+/// </summary>
+/// <remarks>
+/// <code>
+/// public sealed partial class Bank : PersistentStore
+/// {
+///     public partial Extent&lt;Account&gt; Accounts { get; }
+/// }
+/// </code>
+/// All members may be called from every thread. Writers are serialized: the body of a write transaction runs alone, so
+/// it should be short and do no I/O. Readers never wait.
+/// </remarks>
+public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
+{
+    readonly StoreOptions _options;
+    readonly SchemaCatalog _schemas = new();
+    readonly TransactionRunner _transactions;
+    IStorage? _storage;
+    StoreLog? _log;
+    int _disposed;
+
+    /// <summary>Called by generated code. The store is opened afterwards.</summary>
+    /// <param name="options">How the store is opened.</param>
+    /// <param name="extents">The classes whose extents the store declares.</param>
+    /// <param name="manifests">The persistent classes of this assembly and the referenced ones; subclasses of the store's classes among them belong to it.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected PersistentStore(StoreOptions options, PersistentClass[] extents, PersistentClass[][] manifests)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        _transactions = new TransactionRunner(options, _schemas);
+        foreach (var model in ClassClosure.Of(extents, manifests)) Heap.Register(model);
+        Recovery = new RecoveryReport { IsNew = true };
+    }
+
+    /// <summary>What opening the store found and did.</summary>
+    public RecoveryReport Recovery { get; private set; }
+
+    /// <summary>The newest commit version that is visible to everybody; 0 before the first transaction.</summary>
+    public long Version => Heap.Published;
+
+    internal ObjectHeap Heap => _transactions.Heap;
+
+    internal TransactionRunner Transactions => _transactions;
+
+    /// <summary>
+    /// Opens one moment of the whole store for this thread: until the scope is disposed, all of the thread's reads see
+    /// the same version, while writers go on.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">This thread runs a write transaction of the store.</exception>
+    public ReadScope BeginRead()
+    {
+        if (Heap.IsWriting) throw new InvalidOperationException("A read scope can't be opened inside a write transaction, which sees its own changes.");
+        return new ReadScope(ReadScopeFrame.Enter(Heap));
+    }
+
+    /// <summary>
+    /// Completes when everything that was committed before the call is on the disk; only <see cref="Durability.Relaxed"/>
+    /// transactions make a difference.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait, not the flush.</param>
+    /// <exception cref="StoreFaultedException">The log could not be made durable.</exception>
+    /// <exception cref="InvalidOperationException">Called inside a write transaction.</exception>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => _transactions.FlushAsync().WaitAsync(cancellationToken);
+
+    /// <summary>
+    /// Makes durable what is committed, closes the files and releases the lock. Objects can still be read, but not
+    /// changed. Disposing twice does nothing.
+    /// </summary>
+    /// <exception cref="StoreFaultedException">The last relaxed transactions could not be made durable.</exception>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose()"/>
+    public async ValueTask DisposeAsync()
+    {
+        // The last flush may take as long as the disk does.
+        await Task.Run(() => Dispose(disposing: true)).ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the store holds.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (Heap.IsWriting) throw new InvalidOperationException("The store can't be disposed inside its own write transaction.");
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        try
+        {
+            _transactions.Stop();
+        }
+        finally
+        {
+            _log?.Dispose();
+            if (_options.Storage is null) _storage?.Dispose();
+        }
+    }
+
+    /// <summary>Gives generated code the extent of a class.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Extent<T> ExtentOf<T>()
+        where T : PersistentObject, IPersistentClass<T> => new(Heap.ExtentOf(T.Model.Type));
+
+    /// <summary>Opens a store for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TStore OpenStore<TStore>(StoreOptions options)
+        where TStore : PersistentStore, IPersistentStore<TStore>
+    {
+        var store = TStore.Create(options);
+        store.OpenLog(null, CancellationToken.None);
+        return store;
+    }
+
+    /// <summary>Opens a store for generated code, on a thread of the pool.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static Task<TStore> OpenStoreAsync<TStore>(
+        StoreOptions options, IProgress<OpenProgress>? progress, CancellationToken cancellationToken)
+        where TStore : PersistentStore, IPersistentStore<TStore>
+    {
+        var store = TStore.Create(options);
+        return Task.Run(
+            () =>
+            {
+                store.OpenLog(progress, cancellationToken);
+                return store;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Makes a store in memory for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TStore OpenStoreInMemory<TStore>(StoreOptions? options)
+        where TStore : PersistentStore, IPersistentStore<TStore>
+    {
+        var store = TStore.Create(options ?? new StoreOptions());
+        store._transactions.Start(new CommitPipeline(store.Heap, NullCommitLog.Instance, store._options, abandonParts: false));
+        return store;
+    }
+
+    void OpenLog(IProgress<OpenProgress>? progress, CancellationToken cancellationToken)
+    {
+        var logger = _options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
+        _storage = _options.Storage ?? new PhysicalStorage(
+            _options.Directory ?? throw new ArgumentException("StoreOptions.Directory is not set. Name a directory, or use InMemory."));
+        try
+        {
+            _log = StoreLog.Open(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
+            Recovery = StoreRecovery.Read(_log, Heap, _schemas, _options.TimeProvider, progress, out var openParts, cancellationToken);
+            _transactions.Start(new CommitPipeline(Heap, _log.BeginAppend(), _options, openParts));
+        }
+        catch
+        {
+            _log?.Dispose();
+            if (_options.Storage is null) _storage.Dispose();
+            throw;
+        }
+        StoreRecovery.Report(logger, _storage.Describe(""), Recovery);
+    }
+}

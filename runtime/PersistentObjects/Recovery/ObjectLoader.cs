@@ -1,0 +1,118 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
+using PersistentObjects.Serialization;
+
+namespace PersistentObjects.Recovery;
+
+/// <summary>Carries out the operations of transaction records on a heap that nobody else sees yet.</summary>
+sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolver
+{
+    /// <inheritdoc/>
+    public PersistentObject? Resolve(long id) => heap.Directory.Find(id);
+
+    /// <summary>Carries out the operations of a transaction, or of a part of one.</summary>
+    internal void Apply(ReadOnlySpan<byte> operations, long version)
+    {
+        var reader = new RecordReader(operations, this);
+        while (!reader.AtEnd)
+        {
+            var operation = reader.ReadByte();
+            switch ((Operation)operation)
+            {
+                case Operation.Create:
+                    Create(ref reader, version);
+                    break;
+                case Operation.Fill:
+                    Fill(ref reader);
+                    break;
+                case Operation.Update:
+                    Update(ref reader, version);
+                    break;
+                case Operation.Delete:
+                    Delete(ref reader);
+                    break;
+                default:
+                    throw new RecordFormatException($"an unknown operation {operation} at byte {reader.Position - 1} of a transaction record");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Puts all objects into their indexes, and makes what was loaded the published state.
+    /// </summary>
+    /// <exception cref="UniqueViolationException">Two objects have the same value of a property that was made unique since.</exception>
+    internal void Finish(long version)
+    {
+        foreach (var extent in heap.Extents)
+        {
+            foreach (var page in extent.Pages)
+            {
+                for (var slot = 0; page is not null && slot < ExtentPage.Size; slot++)
+                {
+                    if (page[slot] is not { } o) continue;
+                    foreach (var index in extent.Indexes) index.AddRecovered(o);
+                }
+            }
+            extent.PublishedCount = extent.NewestCount;
+        }
+        heap.Staged = version;
+        heap.Published = version;
+    }
+
+    void Create(ref RecordReader reader, long version)
+    {
+        var loaded = schemas.ByNumber(reader.ReadVarUInt64());
+        var first = ReadId(ref reader);
+        var extent = loaded.Extent;
+        for (var count = reader.ReadVarUInt64(); count > 0; count--, first++)
+        {
+            extent.Claim(first);
+            if (heap.Directory.Find(first) is not null) throw new RecordFormatException($"object {first} created twice");
+            var o = extent.Model.Create!();
+            o.IdValue = first;
+            o.Home = extent;
+            o.Stamp = version << 1;
+            extent.Put(o);
+            extent.NewestCount++;
+        }
+    }
+
+    void Fill(ref RecordReader reader)
+    {
+        var o = ReadObject(ref reader);
+        foreach (var property in schemas.Latest(o.Home!).Properties) property.Read(ref reader, o);
+    }
+
+    void Update(ref RecordReader reader, long version)
+    {
+        var o = ReadObject(ref reader);
+        var properties = schemas.Latest(o.Home!).Properties;
+        for (var number = reader.ReadVarUInt64(); number != 0; number = reader.ReadVarUInt64())
+        {
+            if (number > (ulong)properties.Length) throw new RecordFormatException($"property number {number} of {ObjectNames.Short(o)}, which has {properties.Length}");
+            properties[number - 1].Read(ref reader, o);
+        }
+        o.Stamp = version << 1;
+    }
+
+    /// <summary>An object that still refers to this one finds it deleted, as before the restart.</summary>
+    void Delete(ref RecordReader reader)
+    {
+        var o = ReadObject(ref reader);
+        o.Home!.NewestCount--;
+        o.Home.Remove(o.IdValue);
+        o.Sidecar = VersionNode.DeletedForever;
+    }
+
+    PersistentObject ReadObject(ref RecordReader reader)
+    {
+        var id = ReadId(ref reader);
+        return Resolve(id) ?? throw new RecordFormatException($"a change of object {id}, which does not exist");
+    }
+
+    static long ReadId(ref RecordReader reader)
+    {
+        var id = reader.ReadVarUInt64();
+        return id is > 0 and <= long.MaxValue >> ExtentPage.Shift ? (long)id : throw new RecordFormatException($"object id {id}");
+    }
+}

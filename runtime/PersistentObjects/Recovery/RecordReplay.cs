@@ -1,0 +1,78 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
+
+namespace PersistentObjects.Recovery;
+
+/// <summary>Takes the records of the log batch by batch and carries out the transactions that are complete.</summary>
+sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader)
+{
+    readonly List<byte[]> _parts = [];
+
+    internal long Transactions { get; private set; }
+
+    /// <summary>How many bytes of parts were never completed.</summary>
+    internal long SkippedBytes { get; private set; }
+
+    /// <summary>Whether the log ends with parts of a transaction that was not completed.</summary>
+    internal bool HasOpenParts => _parts.Count > 0;
+
+    /// <summary>Carries out a batch and says how many commit versions it held.</summary>
+    internal int Replay(long firstVersion, ReadOnlySpan<byte> records)
+    {
+        var reader = new RecordReader(records);
+        var count = 0;
+        while (!reader.AtEnd)
+        {
+            var length = reader.ReadVarUInt64();
+            if (length is 0 or > int.MaxValue) throw new RecordFormatException($"a record of length {length}");
+            var record = reader.ReadBytes((int)length);
+            var kind = record[0];
+            var body = record[1..];
+            switch ((RecordKind)kind)
+            {
+                case RecordKind.Transaction:
+                    Complete(body, firstVersion + count);
+                    count++;
+                    break;
+                case RecordKind.TransactionPart:
+                    _parts.Add(body.ToArray());
+                    break;
+                case RecordKind.Schema:
+                    var description = new RecordReader(body);
+                    schemas.Add(SchemaRecord.Read(ref description));
+                    break;
+                case RecordKind.Abandon:
+                    SkipOpenParts();
+                    break;
+                default:
+                    throw new RecordFormatException($"a record of unknown kind {kind}, which a newer version of this library may have written");
+            }
+        }
+        return count;
+    }
+
+    /// <summary>The log has ended: what was not completed never happened.</summary>
+    internal void End()
+    {
+        foreach (var part in _parts) SkippedBytes += part.Length;
+    }
+
+    void Complete(ReadOnlySpan<byte> last, long version)
+    {
+        Transactions++;
+        // Without their classes the objects can't be loaded; reading goes on to find all differences.
+        if (!schemas.HasDifferences)
+        {
+            foreach (var part in _parts) loader.Apply(part, version);
+            loader.Apply(last, version);
+        }
+        _parts.Clear();
+    }
+
+    void SkipOpenParts()
+    {
+        End();
+        _parts.Clear();
+    }
+}

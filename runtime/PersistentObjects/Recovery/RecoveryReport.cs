@@ -1,0 +1,50 @@
+namespace PersistentObjects;
+
+/// <summary>What opening the store found and did.</summary>
+public sealed record RecoveryReport
+{
+    /// <summary>Whether the store was made by this open.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>The commit version that the store was opened at: the number of transactions that were ever committed.</summary>
+    public long Version { get; init; }
+
+    /// <summary>How many live objects there are.</summary>
+    public long Objects { get; init; }
+
+    /// <summary>How many log segments were read.</summary>
+    public int Segments { get; init; }
+
+    /// <summary>How many batches, that is flushes, were read.</summary>
+    public long Batches { get; init; }
+
+    /// <summary>How many transactions were read and carried out.</summary>
+    public long Transactions { get; init; }
+
+    /// <summary>The bytes of the segments, unused space included.</summary>
+    public long BytesRead { get; init; }
+
+    /// <summary>
+    /// How many bytes of transactions were skipped, because a crash came between the parts of a transaction that was
+    /// never completed.
+    /// </summary>
+    public long BytesSkipped { get; init; }
+
+    /// <summary>How many bytes of an unfinished write were cut from the end of the log; 0 when it ended cleanly.</summary>
+    public long BytesCut { get; init; }
+
+    /// <summary>The file that keeps the bytes that were cut, null when there were none.</summary>
+    public string? CutFile { get; init; }
+
+    /// <summary>How long it took, indexes included.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => IsNew
+        ? "A new store."
+        : $"{Objects:N0} objects at version {Version:N0}: read {Transactions:N0} transactions in {Batches:N0} batches of {Segments} segments "
+            + $"({BytesRead:N0} bytes) in {Duration.TotalMilliseconds:N0} ms"
+            + (BytesSkipped > 0 ? $"; skipped {BytesSkipped:N0} bytes of a transaction that was never completed" : "")
+            + (BytesCut > 0 ? $"; cut {BytesCut:N0} bytes of an unfinished write, kept in '{CutFile}'" : "")
+            + ".";
+}

@@ -1,0 +1,49 @@
+using PersistentObjects.Objects;
+using PersistentObjects.Schema;
+
+namespace PersistentObjects.Recovery;
+
+/// <summary>
+/// Binds the class descriptions of the log to today's classes. Differences are collected, so that one exception names
+/// all of them.
+/// </summary>
+sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
+{
+    readonly Dictionary<int, LoadedClass?> _byNumber = [];
+    readonly Dictionary<ClassExtent, LoadedClass> _latest = [];
+    readonly Dictionary<string, ClassExtent> _extents = heap.Extents.ToDictionary(extent => extent.Model.Name);
+    readonly List<string> _differences = [];
+
+    /// <summary>Objects can't be loaded, but the schema records that follow can still be compared.</summary>
+    internal bool HasDifferences => _differences.Count > 0;
+
+    internal void Add(StoredClass stored)
+    {
+        catalog.Add(stored);
+        if (!_extents.TryGetValue(stored.Name, out var extent))
+        {
+            _differences.Add($"{stored.Name} is stored and is not a class of this store any more.");
+            return;
+        }
+        var before = _differences.Count;
+        var bound = SchemaCompatibility.Bind(stored, extent.Model, _differences);
+        if (_differences.Count > before) return;
+        if (extent.Model.Create is null) _differences.Add($"{stored.Name} is stored with objects of its own and declared abstract.");
+        else _byNumber[stored.Number] = _latest[extent] = new LoadedClass(stored, extent, Array.ConvertAll(bound, property => property!));
+    }
+
+    /// <summary>The class with a schema number.</summary>
+    internal LoadedClass ByNumber(ulong number)
+        => number <= int.MaxValue && _byNumber.TryGetValue((int)number, out var loaded)
+            ? loaded!
+            : throw new RecordFormatException($"schema number {number}, which no schema record has introduced");
+
+    /// <summary>The newest description of a class so far, which updates of its objects refer to.</summary>
+    internal LoadedClass Latest(ClassExtent extent) => _latest[extent];
+
+    /// <summary>Throws what was found.</summary>
+    internal void ThrowIfIncompatible()
+    {
+        if (_differences.Count > 0) throw new IncompatibleSchemaException(_differences);
+    }
+}

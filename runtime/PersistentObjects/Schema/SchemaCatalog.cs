@@ -1,0 +1,57 @@
+using PersistentObjects.CompilerServices;
+
+namespace PersistentObjects.Schema;
+
+/// <summary>
+/// The class descriptions that the log holds, and which of them today's classes are written with. A description is
+/// written to the log before its first use.
+/// </summary>
+/// <remarks>Read at recovery, then changed under the writer lock.</remarks>
+sealed class SchemaCatalog
+{
+    readonly Dictionary<PersistentClass, int> _numbers = [];
+    readonly Dictionary<string, StoredClass> _latest = [];
+    readonly List<PersistentClass> _unconfirmed = [];
+    int _lastNumber;
+
+    /// <summary>A description that was read from the log. Later ones of the same class replace it.</summary>
+    internal void Add(StoredClass stored)
+    {
+        if (stored.Number <= _lastNumber) throw new RecordFormatException($"schema number {stored.Number} after {_lastNumber}");
+        _lastNumber = stored.Number;
+        _latest[stored.Name] = stored;
+    }
+
+    /// <summary>The number that a class's objects are written with; <paramref name="added"/> when it must be written first.</summary>
+    internal int NumberOf(PersistentClass model, out StoredClass? added)
+    {
+        added = null;
+        if (_numbers.TryGetValue(model, out var number)) return number;
+        var today = Describe(model, _lastNumber + 1);
+        if (_latest.TryGetValue(model.Name, out var stored) && IsSame(stored, today)) return _numbers[model] = stored.Number;
+        added = today;
+        _lastNumber++;
+        _unconfirmed.Add(model);
+        return _numbers[model] = today.Number;
+    }
+
+    /// <summary>The transaction that added descriptions is staged, and so are they.</summary>
+    internal void Confirm() => _unconfirmed.Clear();
+
+    /// <summary>The transaction that added descriptions is not staged.</summary>
+    internal void Revert()
+    {
+        foreach (var model in _unconfirmed) _numbers.Remove(model);
+        _lastNumber -= _unconfirmed.Count;
+        _unconfirmed.Clear();
+    }
+
+    internal static StoredClass Describe(PersistentClass model, int number) => new(
+        number,
+        model.Name,
+        model.Base?.Name ?? "",
+        [.. model.Properties.Select(property => new StoredProperty(property.Name, property.TypeName))]);
+
+    static bool IsSame(StoredClass stored, StoredClass today)
+        => stored.BaseName == today.BaseName && stored.Properties.SequenceEqual(today.Properties);
+}

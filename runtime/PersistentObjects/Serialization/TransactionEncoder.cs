@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
+using PersistentObjects.Schema;
+
+namespace PersistentObjects.Serialization;
+
+/// <summary>A record that is encoded and not framed yet.</summary>
+readonly record struct EncodedRecord(RecordKind Kind, int Start, int Length);
+
+/// <summary>
+/// Turns the changes of a transaction into records: new class descriptions, then the transaction, in several parts when
+/// it is large. Creations come first, so that references between new objects need no order, and deletions last.
+/// </summary>
+/// <remarks>Used under the writer lock; what it holds is valid until the next transaction is encoded.</remarks>
+sealed class TransactionEncoder(SchemaCatalog schemas)
+{
+    /// <summary>A transaction of more bytes is written in parts, so that no buffer and no batch has to hold it whole.</summary>
+    internal const int PartBytes = 1 << 20;
+
+    readonly RecordWriter _operations = new();
+    readonly RecordWriter _descriptions = new();
+    readonly List<EncodedRecord> _descriptionRecords = [];
+    readonly List<EncodedRecord> _records = [];
+    int _partStart;
+
+    /// <summary>The class descriptions that the transaction needs first.</summary>
+    internal ReadOnlySpan<EncodedRecord> Descriptions => CollectionsMarshal.AsSpan(_descriptionRecords);
+
+    /// <summary>The parts of the transaction; the last one completes it.</summary>
+    internal ReadOnlySpan<EncodedRecord> Records => CollectionsMarshal.AsSpan(_records);
+
+    internal ReadOnlySpan<byte> BytesOf(in EncodedRecord record)
+        => (record.Kind == RecordKind.Schema ? _descriptions : _operations).Written.Slice(record.Start, record.Length);
+
+    /// <summary>Encodes all changes; false when there is nothing to write, because every object is as it was.</summary>
+    /// <exception cref="InvalidOperationException">A changed property refers to an object that the transaction deletes.</exception>
+    internal bool Encode(ReadOnlySpan<Change> changes)
+    {
+        Begin();
+        try
+        {
+            EncodeCreations(changes);
+            var deletes = false;
+            foreach (var (o, draft) in changes)
+            {
+                if (draft.Deleted) deletes = true;
+                else if (draft.Older is { Absent: true }) EncodeFill(o, draft.Values!);
+                else EncodeUpdate(o, draft.Values!, draft.Older!.Values!);
+                EndPartWhenLarge();
+            }
+            if (!deletes && _operations.Length == 0) return false;
+            if (deletes) EncodeDeletions(changes);
+        }
+        catch
+        {
+            schemas.Revert();
+            throw;
+        }
+        _records.Add(new EncodedRecord(RecordKind.Transaction, _partStart, _operations.Length - _partStart));
+        return true;
+    }
+
+    /// <summary>Encodes the change of one property of an object that exists.</summary>
+    internal void EncodeSingle<T>(PersistentObject o, PersistentProperty<T> property, T value)
+    {
+        Begin();
+        try
+        {
+            DescribeClass(o.Home!.Model);
+            _operations.WriteByte((byte)Operation.Update);
+            _operations.WriteVarUInt64((ulong)o.IdValue);
+            _operations.WriteVarUInt64((ulong)property.Ordinal + 1);
+            property.Codec.Write(_operations, value);
+            _operations.WriteByte(0);
+        }
+        catch
+        {
+            schemas.Revert();
+            throw;
+        }
+        _records.Add(new EncodedRecord(RecordKind.Transaction, 0, _operations.Length));
+    }
+
+    void Begin()
+    {
+        _operations.Clear();
+        _descriptions.Clear();
+        _descriptionRecords.Clear();
+        _records.Clear();
+        _partStart = 0;
+    }
+
+    void EncodeCreations(ReadOnlySpan<Change> changes)
+    {
+        for (var i = 0; i < changes.Length;)
+        {
+            if (!IsCreation(changes[i]))
+            {
+                i++;
+                continue;
+            }
+            var first = changes[i].Object;
+            var count = 1;
+            while (i + count < changes.Length && IsCreation(changes[i + count]) && IsNext(first, changes[i + count].Object, count)) count++;
+            i += count;
+            var number = DescribeClass(first.Home!.Model);
+            _operations.WriteByte((byte)Operation.Create);
+            _operations.WriteVarUInt64((ulong)number);
+            _operations.WriteVarUInt64((ulong)first.IdValue);
+            _operations.WriteVarUInt64((ulong)count);
+        }
+        EndPartWhenLarge();
+    }
+
+    static bool IsCreation(in Change change) => !change.Draft.Deleted && change.Draft.Older is { Absent: true };
+
+    static bool IsNext(PersistentObject first, PersistentObject o, int distance)
+        => ReferenceEquals(first.Home, o.Home) && o.IdValue == first.IdValue + distance;
+
+    void EncodeFill(PersistentObject o, PersistentObject values)
+    {
+        _operations.WriteByte((byte)Operation.Fill);
+        _operations.WriteVarUInt64((ulong)o.IdValue);
+        foreach (var property in o.Home!.Model.Properties) Write(o, property, values);
+    }
+
+    void EncodeUpdate(PersistentObject o, PersistentObject values, PersistentObject before)
+    {
+        var begun = false;
+        foreach (var property in o.Home!.Model.Properties)
+        {
+            if (property.IsSame(before, values)) continue;
+            if (!begun)
+            {
+                DescribeClass(o.Home.Model);
+                _operations.WriteByte((byte)Operation.Update);
+                _operations.WriteVarUInt64((ulong)o.IdValue);
+                begun = true;
+            }
+            _operations.WriteVarUInt64((ulong)property.Ordinal + 1);
+            Write(o, property, values);
+        }
+        if (begun) _operations.WriteByte(0);
+    }
+
+    void EncodeDeletions(ReadOnlySpan<Change> changes)
+    {
+        foreach (var (o, draft) in changes)
+        {
+            if (!draft.Deleted || draft.Older is { Absent: true }) continue;
+            _operations.WriteByte((byte)Operation.Delete);
+            _operations.WriteVarUInt64((ulong)o.IdValue);
+            EndPartWhenLarge();
+        }
+    }
+
+    void Write(PersistentObject o, PersistentProperty property, PersistentObject values)
+    {
+        if (property.IsReference && property.ReferenceIn(values) is { Sidecar.HasKeys: false } target)
+        {
+            throw new InvalidOperationException(
+                $"{ObjectNames.Short(o)}.{property.Name} refers to {ObjectNames.Short(target)}, which this transaction deletes. "
+                + "Set the property to something else first.");
+        }
+        property.Write(_operations, values);
+    }
+
+    int DescribeClass(PersistentClass model)
+    {
+        var number = schemas.NumberOf(model, out var added);
+        if (added is null) return number;
+        var start = _descriptions.Length;
+        SchemaRecord.Write(_descriptions, added);
+        _descriptionRecords.Add(new EncodedRecord(RecordKind.Schema, start, _descriptions.Length - start));
+        return number;
+    }
+
+    void EndPartWhenLarge()
+    {
+        if (_operations.Length - _partStart < PartBytes) return;
+        _records.Add(new EncodedRecord(RecordKind.TransactionPart, _partStart, _operations.Length - _partStart));
+        _partStart = _operations.Length;
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+
+namespace PersistentObjects.CompilerServices;
+
+/// <summary>Encodes and decodes the values of one type. The layouts are in FORMAT.md, "Values".</summary>
+/// <remarks>Codecs have no state and may be used by any thread.</remarks>
+/// <typeparam name="T">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ValueCodec<T>
+{
+    private protected ValueCodec(string typeName) => TypeName = typeName;
+
+    /// <summary>The type as the schema records name it, such as <c>int64</c>, <c>string</c> or <c>ref Shop.Customer</c>.</summary>
+    public string TypeName { get; }
+
+    /// <summary>Appends the value's bytes.</summary>
+    public abstract void Write(RecordWriter writer, T value);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public abstract T Read(ref RecordReader reader);
+
+    /// <summary>
+    /// Whether two values have the same encoded bytes, which is what "the value did not change" means: 1.0m and 1.00m
+    /// differ, as do 0.0 and -0.0.
+    /// </summary>
+    public abstract bool Same(T a, T b);
+
+    /// <summary>The persistent object that the value is, if values of this type are references.</summary>
+    internal virtual PersistentObject? ReferenceIn(T value) => null;
+
+    /// <summary>Whether values of this type are references to persistent objects.</summary>
+    internal virtual bool IsReference => false;
+}

@@ -1,0 +1,357 @@
+using PersistentObjects.Log;
+using PersistentObjects.Objects;
+using PersistentObjects.Serialization;
+
+namespace PersistentObjects.Transactions;
+
+/// <summary>
+/// The one place that orders stage, flush and publish. Many transactions are staged while one flush runs; the next flush
+/// makes all of them durable with one sync (group commit), and then they are published in commit order.
+/// </summary>
+/// <invariants>
+/// <list type="bullet">
+/// <item>Versions are given out and bytes appended in one order, under the writer lock.</item>
+/// <item>Under <see cref="Durability.Full"/> nothing is published before a sync that covers it has returned.</item>
+/// <item>One thread at a time leads a flush; it alone appends to the log, syncs, and publishes what was pending.</item>
+/// <item>A relaxed transaction publishes itself only while nothing is pending, so there is one publisher at any time.</item>
+/// <item>After the first failure nothing more is appended, synced or published by a flush: the store is poisoned.</item>
+/// </list>
+/// Lock order: writer lock, scope gate, buffer lock. The leadership lock is taken with none of them held, and takes the
+/// buffer lock inside.
+/// </invariants>
+sealed class CommitPipeline : IDisposable
+{
+    /// <summary>A writer that finds more bytes than this waiting for the disk waits for them first.</summary>
+    const long MaxStagedBytes = 64 << 20;
+
+    /// <summary>Relaxed transactions don't wait for the interval when so many bytes have come together.</summary>
+    const long EagerFlushBytes = 1 << 20;
+
+    const int PooledTransactions = 2048;
+
+    readonly ObjectHeap _heap;
+    readonly ICommitLog _log;
+    readonly ITimer _timer;
+    readonly TimeSpan _flushInterval;
+
+    readonly Lock _buffers = new();
+    StagingBuffer _filling = new();
+    StagingBuffer _flushing = new();
+    readonly List<StagedTransaction> _returned = [];
+    readonly Stack<StagedTransaction> _pool = new();
+    long _staged;
+    int _timerArmed;
+
+    readonly Lock _leadership = new();
+    readonly Queue<FlushWaiter> _waiters = new();
+    readonly List<(long Version, TaskCompletionSource Completion)> _durabilityWaiters = [];
+    bool _leading;
+    long _durable;
+    volatile Exception? _fault;
+
+    internal CommitPipeline(ObjectHeap heap, ICommitLog log, StoreOptions options, bool abandonParts)
+    {
+        _heap = heap;
+        _log = log;
+        _flushInterval = options.FlushInterval;
+        _staged = _durable = heap.Published;
+        _timer = options.TimeProvider.CreateTimer(static state => ((CommitPipeline)state!).OnInterval(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (abandonParts) _filling.Append(RecordKind.Abandon, default, heap.Staged + 1);
+        _filling.LastVersion = _staged;
+    }
+
+    /// <summary>Why the store refuses writes, null while it doesn't.</summary>
+    internal Exception? Fault => _fault;
+
+    /// <summary>Takes a transaction from the pool. Writer lock.</summary>
+    internal StagedTransaction Rent(Durability durability, TaskCompletionSource? completion)
+    {
+        if (_pool.Count == 0)
+        {
+            lock (_buffers)
+            {
+                foreach (var returned in _returned) _pool.Push(returned);
+                _returned.Clear();
+            }
+        }
+        var transaction = _pool.TryPop(out var pooled) ? pooled : new StagedTransaction(_heap);
+        transaction.Durability = durability;
+        transaction.Completion = completion;
+        return transaction;
+    }
+
+    /// <summary>Gives back a transaction that was not staged, or is published. Writer lock.</summary>
+    internal void Return(StagedTransaction transaction)
+    {
+        transaction.Clear();
+        if (_pool.Count < PooledTransactions) _pool.Push(transaction);
+    }
+
+    /// <summary>Before the writer lock is taken: lets the disk catch up when it is far behind.</summary>
+    internal void WaitForRoom()
+    {
+        while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null) MakeDurableAsync().GetAwaiter().GetResult();
+    }
+
+    /// <summary>
+    /// Gives the transaction its version and its records their place in the log. A relaxed one is published here when
+    /// nothing is pending. Writer lock.
+    /// </summary>
+    internal long Stage(StagedTransaction transaction, TransactionEncoder encoded)
+    {
+        var publishNow = transaction.Durability == Durability.Relaxed && _heap.Published == _heap.Staged;
+        var version = _heap.Staged + 1;
+        lock (_buffers)
+        {
+            RefuseWhenFaulted();
+            AppendRecords(encoded, version);
+            transaction.Version = version;
+            transaction.Changes.Stage(version);
+            _heap.Staged = version;
+            if (!publishNow) _filling.Transactions.Add(transaction);
+        }
+        if (!publishNow) return version;
+        transaction.Changes.Publish(version);
+        transaction.Completion?.TrySetResult();
+        Return(transaction);
+        RequestIntervalFlush();
+        return version;
+    }
+
+    /// <summary>
+    /// Logs the change of one field that the caller publishes at once, under the writer lock and the scope gate, while
+    /// nothing is pending.
+    /// </summary>
+    internal long StageDirect(TransactionEncoder encoded)
+    {
+        var version = _heap.Staged + 1;
+        lock (_buffers)
+        {
+            RefuseWhenFaulted();
+            AppendRecords(encoded, version);
+            _heap.Staged = version;
+        }
+        return version;
+    }
+
+    /// <summary>Sees to it that relaxed transactions reach the disk within the interval.</summary>
+    internal void RequestIntervalFlush()
+    {
+        if (Volatile.Read(ref _filling).Bytes > EagerFlushBytes) LeadInBackground();
+        else if (Volatile.Read(ref _timerArmed) == 0 && Interlocked.Exchange(ref _timerArmed, 1) == 0)
+        {
+            _timer.Change(_flushInterval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Returns when the version is published, that is durable unless it is a relaxed one's. No lock is held.</summary>
+    /// <exception cref="StoreFaultedException">It never will be.</exception>
+    internal void WaitForPublished(long version)
+    {
+        if (_heap.Published >= version) return;
+        FlushWaiter? waiter = null;
+        lock (_leadership)
+        {
+            if (_heap.Published >= version) return;
+            if (_fault is { } fault) throw StoreFaultedException.OutcomeUnknown(fault);
+            if (!_leading) _leading = true;
+            else
+            {
+                waiter = FlushWaiter.Rent(version);
+                _waiters.Enqueue(waiter);
+            }
+        }
+        // The waiting committer leads the flush itself when none is running: no hand-over to another thread.
+        if (waiter is null || waiter.MustLead()) Flush();
+        if (_heap.Published < version) throw StoreFaultedException.OutcomeUnknown(_fault!);
+    }
+
+    /// <summary>Completes when all that is staged now is durable, relaxed transactions too.</summary>
+    internal Task MakeDurableAsync()
+    {
+        long version;
+        lock (_buffers) version = _staged;
+        return MakeDurableAsync(version);
+    }
+
+    /// <summary>Completes when a staged version is durable, and then also published.</summary>
+    internal Task MakeDurableAsync(long version)
+    {
+        TaskCompletionSource completion;
+        lock (_leadership)
+        {
+            if (_fault is { } fault) return Task.FromException(StoreFaultedException.OutcomeUnknown(fault));
+            if (_durable >= version) return Task.CompletedTask;
+            completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _durabilityWaiters.Add((version, completion));
+        }
+        LeadInBackground();
+        return completion.Task;
+    }
+
+    /// <summary>Starts a flush on another thread unless one is running, which then sees to what is left.</summary>
+    internal void LeadInBackground()
+    {
+        lock (_leadership)
+        {
+            if (_leading) return;
+            _leading = true;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(static pipeline => pipeline.Flush(), this, preferLocal: false);
+    }
+
+    /// <summary>Refuses writes from now on, because a broken invariant was found. Writer lock; what is pending is dropped at the next flush.</summary>
+    internal void Fail(Exception cause)
+    {
+        lock (_buffers) _fault ??= cause;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _log.Dispose();
+    }
+
+    void RefuseWhenFaulted()
+    {
+        if (_fault is { } fault) throw StoreFaultedException.Refused(fault);
+    }
+
+    void AppendRecords(TransactionEncoder encoded, long version)
+    {
+        foreach (var description in encoded.Descriptions) _filling.Append(description.Kind, encoded.BytesOf(description), version);
+        foreach (var record in encoded.Records) _filling.Append(record.Kind, encoded.BytesOf(record), version);
+        _filling.LastVersion = _staged = version;
+    }
+
+    void OnInterval()
+    {
+        Volatile.Write(ref _timerArmed, 0);
+        LeadInBackground();
+    }
+
+    /// <summary>One round as the leader: what was staged before becomes durable and is published; then leadership goes on.</summary>
+    void Flush()
+    {
+        StagingBuffer buffer;
+        lock (_buffers)
+        {
+            buffer = _filling;
+            Volatile.Write(ref _filling, _flushing);
+            _flushing = buffer;
+        }
+        if (_fault is null) WriteAndSync(buffer);
+        if (_fault is null) Publish(buffer);
+        else Poison(buffer);
+        HandOver();
+        _heap.RequestSettling();
+    }
+
+    void WriteAndSync(StagingBuffer buffer)
+    {
+        if (buffer.IsEmpty) return;
+        try
+        {
+            for (var i = 0; i < buffer.BatchCount; i++) _log.Append(buffer[i]);
+            _log.Sync();
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, the log's state is unknown from here on. Every waiter is told.
+            Fail(e);
+            return;
+        }
+        lock (_leadership) _durable = buffer.LastVersion;
+    }
+
+    void Publish(StagingBuffer buffer)
+    {
+        foreach (var transaction in buffer.Transactions) transaction.Changes.Publish(transaction.Version);
+        // Continuations don't run here: the completions were made to run them elsewhere.
+        foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetResult();
+        lock (_buffers)
+        {
+            foreach (var transaction in buffer.Transactions)
+            {
+                transaction.Clear();
+                if (_returned.Count < PooledTransactions) _returned.Add(transaction);
+            }
+        }
+        buffer.Clear();
+    }
+
+    /// <summary>
+    /// Nothing has to be undone for readers: what was staged was never visible. The drafts are dropped under the writer
+    /// lock, newest first.
+    /// </summary>
+    void Poison(StagingBuffer buffer)
+    {
+        List<StagedTransaction> dropped = [.. buffer.Transactions];
+        lock (_buffers)
+        {
+            // Nobody stages from here on, since the fault is set.
+            dropped.AddRange(_filling.Transactions);
+            _filling.Clear();
+        }
+        buffer.Clear();
+        lock (_heap.WriterLock)
+        {
+            for (var i = dropped.Count - 1; i >= 0; i--) dropped[i].Changes.Rollback(restoreIds: false);
+            _heap.Settling.DropUnpublished(_heap.Published);
+        }
+        var fault = _fault!;
+        foreach (var transaction in dropped) transaction.Completion?.TrySetException(StoreFaultedException.OutcomeUnknown(fault));
+    }
+
+    /// <summary>Releases who is served, and appoints one leader when anything is left.</summary>
+    void HandOver()
+    {
+        FlushWaiter? released = null;
+        lock (_leadership)
+        {
+            FlushWaiter? next = null;
+            var published = _heap.Published;
+            for (var count = _waiters.Count; count > 0; count--)
+            {
+                var waiter = _waiters.Dequeue();
+                if (waiter.Version <= published || _fault is not null)
+                {
+                    waiter.Next = released;
+                    released = waiter;
+                }
+                else if (next is null) next = waiter;
+                else _waiters.Enqueue(waiter);
+            }
+            CompleteDurabilityWaiters();
+            if (next is not null) next.AppointLeader();
+            else if (IsMoreWanted()) ThreadPool.UnsafeQueueUserWorkItem(static pipeline => pipeline.Flush(), this, preferLocal: false);
+            else _leading = false;
+        }
+        // Outside the lock, since those who wake up take it soon.
+        while (released is not null)
+        {
+            var waiter = released;
+            released = waiter.Next;
+            waiter.Next = null;
+            waiter.Release();
+        }
+    }
+
+    void CompleteDurabilityWaiters()
+    {
+        for (var i = _durabilityWaiters.Count - 1; i >= 0; i--)
+        {
+            var (version, completion) = _durabilityWaiters[i];
+            if (_fault is { } fault) completion.TrySetException(StoreFaultedException.OutcomeUnknown(fault));
+            else if (version <= _durable) completion.TrySetResult();
+            else continue;
+            _durabilityWaiters.RemoveAt(i);
+        }
+    }
+
+    bool IsMoreWanted()
+    {
+        lock (_buffers) return _filling.Transactions.Count > 0 || _durabilityWaiters.Count > 0;
+    }
+}
