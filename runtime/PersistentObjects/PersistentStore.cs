@@ -173,6 +173,6 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             if (_options.Storage is null) _storage.Dispose();
             throw;
         }
-        StoreRecovery.Report(logger, _storage.Describe(""), Recovery);
+        StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
     }
 }
