@@ -128,7 +128,7 @@ sealed class SimulatedDisk : IStorage
         {
             BeginOperation();
             CutIfPlanned();
-            if (Faults.TakeDirectorySync()) throw new IOException($"Syncing '{Describe(path)}' failed, as planned.");
+            if (Faults.TakeDirectorySync(Operations)) throw new IOException($"Syncing '{Describe(path)}' failed, as planned.");
             _root.FindDirectory(path).Sync();
         }
     }
@@ -167,7 +167,7 @@ sealed class SimulatedDisk : IStorage
         lock (_lock)
         {
             BeginOperation();
-            if (Faults.TakeWrite())
+            if (Faults.TakeWrite(Operations))
             {
                 file.Contents.Add(bytes[..Math.Min(Faults.BytesOfFailingWrite, bytes.Length - 1)], offset);
                 throw new IOException($"Writing to '{Describe(file.Path)}' failed, as planned.");
@@ -181,12 +181,14 @@ sealed class SimulatedDisk : IStorage
     {
         SimulatedContents contents;
         int covered;
+        long operation;
         lock (_lock)
         {
             BeginOperation();
             CutIfPlanned();
             contents = file.Contents;
             covered = contents.PendingWrites;
+            operation = Operations;
         }
 
         // Held back outside the lock: others go on writing, and those writes are not covered by this sync.
@@ -194,7 +196,7 @@ sealed class SimulatedDisk : IStorage
         lock (_lock)
         {
             ThrowIfPowerIsCut();
-            if (!Faults.TakeSync())
+            if (!Faults.TakeSync(operation))
             {
                 contents.Sync(covered);
                 return;
@@ -209,6 +211,7 @@ sealed class SimulatedDisk : IStorage
         lock (_lock)
         {
             BeginOperation();
+            if (Faults.TakeOther(Operations)) throw new IOException($"Operation {Operations} failed, as planned.");
             var result = change();
             CutIfPlanned();
             return result;
