@@ -25,8 +25,10 @@ sealed class ChangeSet(ObjectHeap heap)
     /// <summary>Sets a property of an attached object.</summary>
     internal void Set<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
+        // First of all, since it refuses a deleted object, for which nothing must be added.
+        var current = Current(o, property);
         if (property.IsReference && property.Codec.ReferenceIn(value) is { } target) Adopt(target, o, property);
-        if (property.Codec.Same(Current(o, property), value)) return;
+        if (property.Codec.Same(current, value)) return;
         var draft = Draft(o);
         var values = draft.Values!;
         var indexes = o.Home!.IndexesOf(property);
