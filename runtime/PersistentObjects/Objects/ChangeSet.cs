@@ -61,6 +61,7 @@ sealed class ChangeSet(ObjectHeap heap)
     {
         if (root.Home is not null)
         {
+            if (root.Home.Heap == heap && root.Sidecar is { HasKeys: false }) throw Deleted(root);
             throw new InvalidOperationException(root.Home.Heap == heap
                 ? $"{ObjectNames.Short(root)} is in this store already."
                 : $"{ObjectNames.Short(root)} belongs to another store. Make a new object for this one.");
@@ -275,7 +276,7 @@ sealed class ChangeSet(ObjectHeap heap)
     }
 
     static ObjectDeletedException Deleted(PersistentObject o) => new(
-        $"{ObjectNames.Short(o)} is deleted and can't be changed, deleted again or referred to.",
+        $"{ObjectNames.Short(o)} is deleted and can't be changed, deleted again, added or referred to.",
         new ObjectId(o.IdValue));
 }
 
