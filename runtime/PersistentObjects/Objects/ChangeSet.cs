@@ -115,6 +115,13 @@ sealed class ChangeSet(ObjectHeap heap)
         Clear();
     }
 
+    /// <summary>Takes back the drafts that say what was there before: their objects keep their versions. Writer lock.</summary>
+    internal void DropUnchanged() => _changes.RemoveAll(change =>
+    {
+        if (change.Draft.Unchanged) RollbackChange(change.Object, change.Draft);
+        return change.Draft.Unchanged;
+    });
+
     /// <summary>Gives all drafts their version and queues their objects for settling. Writer lock.</summary>
     internal void Stage(long version)
     {

@@ -24,6 +24,9 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     readonly List<EncodedRecord> _records = [];
     int _partStart;
 
+    /// <summary>Whether changes were marked as <see cref="VersionNode.Unchanged"/>.</summary>
+    internal bool HasUnchanged { get; private set; }
+
     /// <summary>The class descriptions that the transaction needs first.</summary>
     internal ReadOnlySpan<EncodedRecord> Descriptions => CollectionsMarshal.AsSpan(_descriptionRecords);
 
@@ -46,7 +49,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             {
                 if (draft.Deleted) deletes = true;
                 else if (draft.Older is { Absent: true }) EncodeFill(o, draft.Values!);
-                else EncodeUpdate(o, draft.Values!, draft.Older!.Values!);
+                else if (!EncodeUpdate(o, draft.Values!, draft.Older!.Values!)) HasUnchanged = draft.Unchanged = true;
                 EndPartWhenLarge();
             }
             if (!deletes && _operations.Length == 0) return false;
@@ -89,6 +92,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         _descriptionRecords.Clear();
         _records.Clear();
         _partStart = 0;
+        HasUnchanged = false;
     }
 
     void EncodeCreations(ReadOnlySpan<Change> changes)
@@ -125,7 +129,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         foreach (var property in o.Home!.Model.Properties) Write(o, property, values);
     }
 
-    void EncodeUpdate(PersistentObject o, PersistentObject values, PersistentObject before)
+    bool EncodeUpdate(PersistentObject o, PersistentObject values, PersistentObject before)
     {
         var begun = false;
         foreach (var property in o.Home!.Model.Properties)
@@ -142,6 +146,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             Write(o, property, values);
         }
         if (begun) _operations.WriteByte(0);
+        return begun;
     }
 
     void EncodeDeletions(ReadOnlySpan<Change> changes)
