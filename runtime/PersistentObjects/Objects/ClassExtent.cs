@@ -50,7 +50,7 @@ sealed class ClassExtent
     /// <summary>How many objects of exactly this class the write transaction sees. Writer lock.</summary>
     internal long NewestCount { get; set; }
 
-    internal ReadOnlySpan<ExtentPage?> Pages => _pages.Snapshot();
+    internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
 
     internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
 
