@@ -75,7 +75,12 @@ sealed class ClassExtent
     {
         var page = Heap.Directory.PageOf(id)!;
         page.Remove(id);
-        if (page.Live > 0 || ReferenceEquals(page, _current)) return;
+        if (page.Live > 0) return;
+        if (ReferenceEquals(page, _current))
+        {
+            if (NextId < page.EndId) return;
+            _current = null;
+        }
         _pages.Remove(page);
         Heap.Directory.Drop(page);
     }
