@@ -117,7 +117,8 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         EndPartWhenLarge();
     }
 
-    static bool IsCreation(in Change change) => !change.Draft.Deleted && change.Draft.Older is { Absent: true };
+    /// <summary>Also of an object that the transaction deletes again: its id is taken for ever.</summary>
+    static bool IsCreation(in Change change) => change.Draft.Older is { Absent: true };
 
     static bool IsNext(PersistentObject first, PersistentObject o, int distance)
         => ReferenceEquals(first.Home, o.Home) && o.IdValue == first.IdValue + distance;
@@ -153,7 +154,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     {
         foreach (var (o, draft) in changes)
         {
-            if (!draft.Deleted || draft.Older is { Absent: true }) continue;
+            if (!draft.Deleted) continue;
             _operations.WriteByte((byte)Operation.Delete);
             _operations.WriteVarUInt64((ulong)o.IdValue);
             EndPartWhenLarge();
