@@ -84,6 +84,28 @@ sealed class ImportTests
         derived.Output.ShouldContain("System.Text.RegularExpressions.Match");
     }
 
+    /// <summary>Wherever the kills come, the last run must end with what an undisturbed import has.</summary>
+    [Test]
+    public async Task An_assembly_is_there_with_all_of_its_members_or_not_at_all()
+    {
+        using var undisturbed = new CatalogSample();
+        undisturbed.AddInput("System.Private.CoreLib.dll");
+        var expected = ObjectCount((await undisturbed.RunAsync()).ShouldSucceed(), "Imported");
+
+        using var sample = new CatalogSample();
+        sample.AddInput("System.Private.CoreLib.dll");
+        for (var lifetime = 100; lifetime <= 1_000; lifetime += 150)
+        {
+            using var process = sample.Start("notes", "--from", sample.Input);
+            await Task.Delay(lifetime);
+            process.Kill();
+            (await process.WaitAsync()).Errors.ShouldBeEmpty();
+        }
+
+        (await sample.RunAsync()).ShouldSucceed();
+        ObjectCount((await sample.RunAloneAsync()).ShouldSucceed(), "Opened").ShouldBe(expected);
+    }
+
     [Test, Platform("Linux,MacOsX")]
     public async Task A_second_process_is_told_that_the_catalogue_is_in_use()
     {
