@@ -11,7 +11,7 @@ namespace PersistentObjects.Transactions;
 /// Every transaction, also one that throws or changed nothing, waits for what was staged when its body ended: it may have
 /// read it, and what it returns or throws must not be lost later.
 /// </remarks>
-sealed class TransactionRunner : IImplicitTransactions
+sealed class TransactionRunner : HeapOwner
 {
     readonly StoreOptions _options;
     readonly TransactionEncoder _encoder;
@@ -102,7 +102,7 @@ sealed class TransactionRunner : IImplicitTransactions
     }
 
     /// <summary>A setter outside a transaction. A relaxed one of a settled object writes the field at once when it may.</summary>
-    void IImplicitTransactions.Set<T>(PersistentObject o, PersistentProperty<T> property, T value)
+    internal void SetAlone<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
         RequireImplicitWrites();
         if (_options.Durability == Durability.Relaxed && TrySetDirect(o, property, value)) return;
@@ -211,6 +211,7 @@ sealed class TransactionRunner : IImplicitTransactions
             pipeline.Return(transaction);
             return Heap.Staged;
         }
+        if (_encoder.HasUnchanged) changes.DropUnchanged();
         var version = pipeline.Stage(transaction, _encoder);
         _schemas.Confirm();
         staged = true;
