@@ -20,7 +20,7 @@ sealed class SourceWriter
         {
             // A raw string takes the line ends of its source file.
             var content = line.TrimEnd('\r');
-            if (content.Length > 0 && content[0] != '#')
+            if (content.Length > 0)
             {
                 _text.Append(' ', _indent * IndentWidth);
             }

@@ -35,36 +35,57 @@ namespace Shop
         /// in memory.
         /// </summary>
         /// <param name="directory">The store's directory.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::Shop.Bank Open(string directory) =>
             OpenStore<global::Shop.Bank>(new global::PersistentObjects.StoreOptions { Directory = directory });
 
         /// <summary>Opens the store with these options, or creates it.</summary>
         /// <param name="options">Where the store is and how it behaves.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
-        public static global::Shop.Bank Open(global::PersistentObjects.StoreOptions options) => OpenStore<global::Shop.Bank>(options);
+        public static global::Shop.Bank Open(global::PersistentObjects.StoreOptions options) =>
+            OpenStore<global::Shop.Bank>(options);
 
-        /// <summary>Opens the store in a directory, or creates it there, without blocking the caller meanwhile.</summary>
+        /// <summary>Opens the store in a directory, or creates it there, on a thread of the pool.</summary>
         /// <param name="directory">The store's directory.</param>
         /// <param name="progress">Told how much of the log has been read.</param>
         /// <param name="cancellationToken">Gives up opening and leaves the store as it was.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
-        public static global::System.Threading.Tasks.Task<global::Shop.Bank> OpenAsync(string directory, global::System.IProgress<global::PersistentObjects.OpenProgress>? progress = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Threading.Tasks.Task<global::Shop.Bank> OpenAsync(
+            string directory,
+            global::System.IProgress<global::PersistentObjects.OpenProgress>? progress = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             OpenStoreAsync<global::Shop.Bank>(new global::PersistentObjects.StoreOptions { Directory = directory }, progress, cancellationToken);
 
-        /// <summary>Opens the store with these options, or creates it, without blocking the caller meanwhile.</summary>
+        /// <summary>Opens the store with these options, or creates it, on a thread of the pool.</summary>
         /// <param name="options">Where the store is and how it behaves.</param>
         /// <param name="progress">Told how much of the log has been read.</param>
         /// <param name="cancellationToken">Gives up opening and leaves the store as it was.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
-        public static global::System.Threading.Tasks.Task<global::Shop.Bank> OpenAsync(global::PersistentObjects.StoreOptions options, global::System.IProgress<global::PersistentObjects.OpenProgress>? progress = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        public static global::System.Threading.Tasks.Task<global::Shop.Bank> OpenAsync(
+            global::PersistentObjects.StoreOptions options,
+            global::System.IProgress<global::PersistentObjects.OpenProgress>? progress = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
             OpenStoreAsync<global::Shop.Bank>(options, progress, cancellationToken);
 
         /// <summary>Creates an empty store that is kept in memory only, for tests.</summary>
         /// <param name="options">How the store behaves; its directory is not used.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
-        public static global::Shop.Bank InMemory(global::PersistentObjects.StoreOptions? options = null) => OpenStoreInMemory<global::Shop.Bank>(options);
+        public static global::Shop.Bank InMemory(global::PersistentObjects.StoreOptions? options = null) =>
+            OpenStoreInMemory<global::Shop.Bank>(options);
 
-        static global::Shop.Bank global::PersistentObjects.CompilerServices.IPersistentStore<global::Shop.Bank>.Create(global::PersistentObjects.StoreOptions options) => new(options);
+        static global::Shop.Bank global::PersistentObjects.CompilerServices.IPersistentStore<global::Shop.Bank>.Create(global::PersistentObjects.StoreOptions options) =>
+            new(options);
     }
 }
