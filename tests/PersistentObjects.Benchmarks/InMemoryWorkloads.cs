@@ -27,7 +27,7 @@ sealed class InMemoryWorkloads : IDisposable
         // Other strings than the objects hold, as they come from a request.
         for (var i = 0; i < Count; i++) _keys[i] = Population.Email(random.Next(Count));
         _bank.FlushAsync().GetAwaiter().GetResult();
-        GC.Collect();
+        GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
     }
 
     internal IEnumerable<Measurement> Run()

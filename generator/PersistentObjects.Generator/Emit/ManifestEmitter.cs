@@ -14,10 +14,6 @@ static class ManifestEmitter
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer);
         writer.WriteLine($"""
-
-            // Obsolete members are reported where the user names them.
-            #pragma warning disable CS0612, CS0618
-
             [assembly: {RuntimeNames.PersistentManifest}(typeof({FullName(model.AssemblyName)}))]
 
             """);

@@ -15,12 +15,6 @@ static class StoreEmitter
         var store = model.Declaration.Type.FullyQualifiedName;
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer);
-        writer.WriteLine("""
-
-            // Obsolete members are reported where the user names them.
-            #pragma warning disable CS0612, CS0618
-
-            """);
         TypeScope.Write(writer, model.Declaration, $"{RuntimeNames.PersistentStoreInterface}<{store}>", body: writer =>
         {
             WriteConstructor(writer, model, manifests);

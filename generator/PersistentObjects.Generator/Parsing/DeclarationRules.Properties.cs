@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Parsing;
@@ -57,7 +56,7 @@ static partial class DeclarationRules
     /// The warning that the compiler would give at a property which no constructor sets. It can't, since the constructor
     /// that it would look at is a generated one.
     /// </summary>
-    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, CancellationToken cancellationToken)
+    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, PropertyDeclaration declaration)
     {
         var isNull = property is
         {
@@ -66,8 +65,7 @@ static partial class DeclarationRules
         };
         return isNull
             && !Constructors.Declared(property.ContainingType).Any()
-            && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)
-                is PropertyDeclarationSyntax { Initializer: null }
+            && !declaration.HasInitializer
             ? Problem(DeclarationDiagnostics.NeverInitialized, property, Display(property))
             : null;
     }

@@ -38,6 +38,32 @@ static partial class DeclarationRules
         SupportsFieldKeyword(type)
         && Enclosing(type).All(current => IsPartial(current, cancellationToken) && !current.IsFileLocal);
 
+    /// <summary>Whether a class gets PersistentObject as its base, valid or as a stub.</summary>
+    public static bool BecomesPersistentObject(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.IsMarkedPersistent()
+        && NotAClassBecause(type) is null
+        && type.BaseType is { SpecialType: SpecialType.System_Object }
+        && CanHaveGeneratedPart(type, cancellationToken);
+
+    /// <summary>Whether the class derives from PersistentObject, once everything is generated.</summary>
+    public static bool IsOrBecomesPersistentObject(
+        INamedTypeSymbol type,
+        IAssemblySymbol assembly,
+        CancellationToken cancellationToken)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Is(MetadataNames.PersistentObject)
+                || (SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, assembly)
+                    && BecomesPersistentObject(current, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     static Verdict ClassShape(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (!SupportsFieldKeyword(type))

@@ -28,7 +28,7 @@ static class MetadataNames
     /// <summary>Whether <paramref name="symbol"/> is the top-level type of this full name, compared without building strings.</summary>
     public static bool Is(this ITypeSymbol? symbol, string fullName)
     {
-        if (symbol is null || symbol.ContainingType is not null)
+        if (symbol is not INamedTypeSymbol { ContainingType: null })
         {
             return false;
         }

@@ -6,9 +6,9 @@ namespace PersistentObjects.Log;
 /// <remarks>A span that is returned stays valid until the next call.</remarks>
 sealed class FileWindow
 {
-    const int InitialBytes = 1 << 20;
+    const int UsualBytes = 1 << 20;
 
-    byte[] _buffer = new byte[InitialBytes];
+    byte[] _buffer = [];
     IStorageFile _file = null!; // Open comes before every other call.
     long _start;
     int _count;
@@ -20,6 +20,7 @@ sealed class FileWindow
     {
         _file = file;
         Length = file.Length;
+        Reserve((int)Math.Min(UsualBytes, Length));
         _start = 0;
         _count = 0;
     }
@@ -45,9 +46,14 @@ sealed class FileWindow
         return -1;
     }
 
-    void Fill(long offset, int count)
+    void Reserve(int count)
     {
         if (count > _buffer.Length) _buffer = new byte[count];
+    }
+
+    void Fill(long offset, int count)
+    {
+        Reserve(count);
         _start = offset;
         _count = _file.Read(_buffer.AsSpan(0, (int)Math.Min(_buffer.Length, Length - offset)), offset);
         if (_count < count) throw new EndOfStreamException($"The file became shorter than {Length} bytes while it was read.");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using PersistentObjects.Storage;
 
 namespace PersistentObjects.Log;
@@ -62,9 +63,9 @@ sealed class LaterBatchSearch
                 if (Verify(position, state)) return;
                 (earlier, latest) = (latest, BinaryPrimitives.ReadUInt64LittleEndian(chunk));
                 state = Crc32C.Append(state, latest);
-                if (latest != 0) EndOfBytes = position + sizeof(ulong);
+                if (latest != 0) EndOfBytes = position + sizeof(ulong) - BitOperations.LeadingZeroCount(latest) / 8;
             }
-            if (chunk.ContainsAnyExcept((byte)0)) EndOfBytes = _length;
+            if (chunk.ContainsAnyExcept((byte)0)) EndOfBytes = position + chunk.LastIndexOfAnyExcept((byte)0) + 1;
             if (Verify(position, state)) return;
         }
     }

@@ -6,39 +6,32 @@ sealed class DiskFaults
     /// <summary>As a count: every time from now on.</summary>
     public const int Always = int.MaxValue;
 
-    int _syncs;
-    int _directorySyncs;
-    int _writes;
+    int _failingSyncs;
+    int _failingDirectorySyncs;
+    int _failingWrites;
 
     /// <summary>How many of the next syncs of files fail. Their writes are lost in part, and still shown to readers.</summary>
-    public int FailingSyncs
-    {
-        get => _syncs;
-        set => _syncs = value;
-    }
+    public int FailingSyncs { get => _failingSyncs; set => _failingSyncs = value; }
 
     /// <summary>How many of the next syncs of directories fail.</summary>
-    public int FailingDirectorySyncs
-    {
-        get => _directorySyncs;
-        set => _directorySyncs = value;
-    }
+    public int FailingDirectorySyncs { get => _failingDirectorySyncs; set => _failingDirectorySyncs = value; }
 
     /// <summary>How many of the next writes fail.</summary>
-    public int FailingWrites
-    {
-        get => _writes;
-        set => _writes = value;
-    }
+    public int FailingWrites { get => _failingWrites; set => _failingWrites = value; }
+
+    /// <summary>The number of an operation that fails, whatever it is; 0 for none.</summary>
+    public long FailingOperation { get; set; }
 
     /// <summary>How much of its bytes a failing write writes before it fails, as on a full disk; at most all but one.</summary>
     public int BytesOfFailingWrite { get; set; }
 
-    internal bool TakeSync() => Take(ref _syncs);
+    internal bool TakeSync(long operation) => Take(ref _failingSyncs) || operation == FailingOperation;
 
-    internal bool TakeDirectorySync() => Take(ref _directorySyncs);
+    internal bool TakeDirectorySync(long operation) => Take(ref _failingDirectorySyncs) || operation == FailingOperation;
 
-    internal bool TakeWrite() => Take(ref _writes);
+    internal bool TakeWrite(long operation) => Take(ref _failingWrites) || operation == FailingOperation;
+
+    internal bool TakeOther(long operation) => operation == FailingOperation;
 
     static bool Take(ref int count)
     {

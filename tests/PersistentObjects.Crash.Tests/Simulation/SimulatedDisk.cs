@@ -27,6 +27,7 @@ sealed class SimulatedDisk : IStorage
     readonly SimulatedDirectory _root;
     readonly Survival _lossesOfFailedSyncs;
     long _cutAt = long.MaxValue;
+    long _killAt = long.MaxValue;
 
     /// <summary>Creates an empty disk.</summary>
     /// <param name="seed">Chooses what a failing sync loses.</param>
@@ -56,6 +57,9 @@ sealed class SimulatedDisk : IStorage
 
     /// <summary>Plans the power cut for the operation of this number.</summary>
     public void CutPowerAt(long operation) => _cutAt = operation;
+
+    /// <summary>Plans <see cref="KillProcess"/> for just before the operation of this number.</summary>
+    public void KillProcessAt(long operation) => _killAt = operation;
 
     /// <summary>Cuts the power, unless that has happened, and returns the disk as it is found afterwards.</summary>
     public SimulatedDisk Reboot(Survival survival)
@@ -128,7 +132,7 @@ sealed class SimulatedDisk : IStorage
         {
             BeginOperation();
             CutIfPlanned();
-            if (Faults.TakeDirectorySync()) throw new IOException($"Syncing '{Describe(path)}' failed, as planned.");
+            if (Faults.TakeDirectorySync(Operations)) throw new IOException($"Syncing '{Describe(path)}' failed, as planned.");
             _root.FindDirectory(path).Sync();
         }
     }
@@ -167,7 +171,7 @@ sealed class SimulatedDisk : IStorage
         lock (_lock)
         {
             BeginOperation();
-            if (Faults.TakeWrite())
+            if (Faults.TakeWrite(Operations))
             {
                 file.Contents.Add(bytes[..Math.Min(Faults.BytesOfFailingWrite, bytes.Length - 1)], offset);
                 throw new IOException($"Writing to '{Describe(file.Path)}' failed, as planned.");
@@ -181,12 +185,14 @@ sealed class SimulatedDisk : IStorage
     {
         SimulatedContents contents;
         int covered;
+        long operation;
         lock (_lock)
         {
             BeginOperation();
             CutIfPlanned();
             contents = file.Contents;
             covered = contents.PendingWrites;
+            operation = Operations;
         }
 
         // Held back outside the lock: others go on writing, and those writes are not covered by this sync.
@@ -194,7 +200,7 @@ sealed class SimulatedDisk : IStorage
         lock (_lock)
         {
             ThrowIfPowerIsCut();
-            if (!Faults.TakeSync())
+            if (!Faults.TakeSync(operation))
             {
                 contents.Sync(covered);
                 return;
@@ -209,6 +215,7 @@ sealed class SimulatedDisk : IStorage
         lock (_lock)
         {
             BeginOperation();
+            if (Faults.TakeOther(Operations)) throw new IOException($"Operation {Operations} failed, as planned.");
             var result = change();
             CutIfPlanned();
             return result;
@@ -219,6 +226,9 @@ sealed class SimulatedDisk : IStorage
     {
         ThrowIfPowerIsCut();
         Operations++;
+        if (Operations != _killAt) return;
+        KillProcess();
+        throw new ProcessKilledException(Operations);
     }
 
     void CutIfPlanned()
