@@ -1,4 +1,5 @@
 using ApiCatalog.Commands;
+using static System.Environment;
 
 namespace ApiCatalog;
 
@@ -7,8 +8,9 @@ sealed record CommandLine(ICommand Command, string DataDirectory, string? From)
 {
     const string Commands = "find NAME, show TYPE, derived TYPE, note TYPE TEXT, notes, crash";
 
-    public static string DefaultDataDirectory { get; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+    /// <summary>On Linux <c>~/.local/share/PersistentObjects/ApiCatalog</c>.</summary>
+    static string DefaultDataDirectory => Path.Combine(
+        GetFolderPath(SpecialFolder.LocalApplicationData, SpecialFolderOption.Create),
         "PersistentObjects",
         "ApiCatalog");
 
@@ -28,7 +30,8 @@ sealed record CommandLine(ICommand Command, string DataDirectory, string? From)
                 options[arguments[i]] = Path.GetFullPath(arguments[++i]);
         }
         var dataDirectory = options["--data"];
-        return new CommandLine(CommandOf([.. words], dataDirectory), dataDirectory, options.GetValueOrDefault("--from"));
+        var command = CommandOf([.. words], dataDirectory);
+        return new CommandLine(command, dataDirectory, options.GetValueOrDefault("--from"));
     }
 
     static ICommand CommandOf(string[] words, string dataDirectory) => words switch

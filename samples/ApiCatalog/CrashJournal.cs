@@ -4,18 +4,20 @@ using ApiCatalog.Model;
 namespace ApiCatalog;
 
 /// <summary>
-/// A plain text file beside the catalogue that says which notes were acknowledged before the process was killed, so that
-/// the next start can tell whether the catalogue kept its word. A note is written here once it is acknowledged and before
-/// it is printed: whatever was printed is checked.
+/// A plain text file beside the catalogue that says which notes were acknowledged before the process was killed, so
+/// that the next start can tell whether the catalogue kept its word. A note is written here once it is acknowledged and
+/// before it is printed: whatever was printed is checked.
 /// </summary>
 sealed class CrashJournal(string dataDirectory)
 {
     readonly string _path = Path.Combine(dataDirectory, "crash.txt");
 
     /// <summary>The file knows no buffer: what was written to it survives the process.</summary>
-    public FileStream OpenForAppending() => new(_path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    public FileStream OpenForAppending() =>
+        new(_path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
-    public static void Append(FileStream journal, Note note) => journal.Write(Encoding.UTF8.GetBytes(LineOf(note) + "\n"));
+    public static void Append(FileStream journal, Note note) =>
+        journal.Write(Encoding.UTF8.GetBytes(LineOf(note) + "\n"));
 
     public void Check(Catalog catalog)
     {
@@ -28,7 +30,8 @@ sealed class CrashJournal(string dataDirectory)
         if (lost is [var first, ..])
         {
             throw new CatalogException(
-                $"crash check: {lost.Count:N0} of {lines.Length:N0} acknowledged notes are LOST, such as '{first}' ({_path}).");
+                $"crash check: {lost.Count:N0} of {lines.Length:N0} acknowledged notes are LOST, "
+                + $"such as '{first}' ({_path}).");
         }
         Console.WriteLine($"crash check: {lines.Length:N0} acknowledged notes, all present");
         File.Delete(_path);

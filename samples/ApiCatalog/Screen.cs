@@ -36,8 +36,11 @@ static class Screen
     public static void Type(ApiType type, int depth) =>
         Line($"  {Indent(depth)}[grey]{Word(type.Kind),-9} {Prefix(type)}[/][blue]{type.DisplayName}[/]");
 
-    public static void Member(ApiMember member) =>
-        Line($"  [grey]{Prefix(member.DeclaringType)}[/][blue]{member.DeclaringType.DisplayName}[/]  {member.Signature}");
+    public static void Member(ApiMember member)
+    {
+        var type = member.DeclaringType;
+        Line($"  [grey]{Prefix(type)}[/][blue]{type.DisplayName}[/]  {member.Signature}");
+    }
 
     public static string Count(int count, string noun) => $"{count:N0} {noun}{(count is 1 ? "" : "s")}";
 

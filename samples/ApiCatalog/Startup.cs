@@ -36,7 +36,8 @@ static class Startup
 
         var clock = Stopwatch.StartNew();
         AnsiConsole.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn())
+            .Columns(
+                new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn())
             .Start(context =>
             {
                 var bar = context.AddTask("Importing");

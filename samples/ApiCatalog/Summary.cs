@@ -16,7 +16,8 @@ static class Summary
     public static void PrintOpened(Catalog catalog, string dataDirectory)
     {
         var recovery = catalog.Recovery;
-        Screen.Line($"Opened [bold]{recovery.Objects:N0} objects[/] in [bold]{Figures.Time(recovery.Duration)}[/] from {dataDirectory}");
+        var time = Figures.Time(recovery.Duration);
+        Screen.Line($"Opened [bold]{recovery.Objects:N0} objects[/] in [bold]{time}[/] from {dataDirectory}");
         PrintSize(catalog, dataDirectory);
     }
 
@@ -24,7 +25,8 @@ static class Summary
     {
         var log = new DirectoryInfo(Path.Combine(dataDirectory, "log")).EnumerateFiles().Sum(file => file.Length);
         var memory = GC.GetTotalMemory(forceFullCollection: true);
-        Screen.Line($"  {catalog.Assemblies.Count:N0} assemblies, {catalog.Types.Count:N0} types, {catalog.Members.Count:N0} members");
+        var (assemblies, types, members) = (catalog.Assemblies.Count, catalog.Types.Count, catalog.Members.Count);
+        Screen.Line($"  {assemblies:N0} assemblies, {types:N0} types, {members:N0} members");
         Screen.Line($"  {Figures.Bytes(log)} of log files, {Figures.Bytes(memory)} of RAM");
     }
 }

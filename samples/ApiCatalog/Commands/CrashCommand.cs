@@ -4,8 +4,8 @@ using ApiCatalog.Model;
 namespace ApiCatalog.Commands;
 
 /// <summary>
-/// Writes notes from several threads at once, prints each one that is acknowledged, and kills its own process while they
-/// are at it: no handler runs, nothing is flushed or closed.
+/// Writes notes from several threads at once, prints each one that is acknowledged, and kills its own process while
+/// they are at it: no handler runs, nothing is flushed or closed.
 /// </summary>
 sealed class CrashCommand(CrashJournal journal) : ICommand
 {
@@ -16,17 +16,14 @@ sealed class CrashCommand(CrashJournal journal) : ICommand
 
     public void Run(Catalog catalog)
     {
-        using var acknowledged = journal.OpenForAppending();
-        using var firstIsPrinted = new ManualResetEventSlim();
         var types = catalog.Types.Where(type => type.IsVisible).ToArray();
         if (types is [])
             throw new CatalogException("There is no public type that a note could be written about.");
 
-        for (var writer = 1; writer <= Writers; writer++)
-        {
-            var name = writer;
-            new Thread(() => Write(name)).Start();
-        }
+        using var acknowledged = journal.OpenForAppending();
+        using var firstIsPrinted = new ManualResetEventSlim();
+        foreach (var writer in Enumerable.Range(1, Writers))
+            new Thread(() => Write(writer)).Start();
         firstIsPrinted.Wait();
         Thread.Sleep(Random.Shared.Next(LongestLifeMilliseconds));
         Process.GetCurrentProcess().Kill();

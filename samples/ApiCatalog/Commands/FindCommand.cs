@@ -23,8 +23,8 @@ sealed class FindCommand(string name) : ICommand
     {
         var foundTypes = types.ToLookup(type => type.IsVisible);
         var foundMembers = members.ToLookup(member => member.IsVisible);
-        Print(which, "type", [.. foundTypes[true].OrderBy(type => type.QualifiedName)], Screen.Type);
-        Print(which, "member", [.. foundMembers[true].OrderBy(member => member.DeclaringType.QualifiedName)], Screen.Member);
+        Print(which, "type", foundTypes[true].OrderBy(type => type.QualifiedName), Screen.Type);
+        Print(which, "member", foundMembers[true].OrderBy(member => member.DeclaringType.QualifiedName), Screen.Member);
 
         var hidden = foundTypes[false].Count() + foundMembers[false].Count();
         if (hidden > 0)
@@ -32,12 +32,13 @@ sealed class FindCommand(string name) : ICommand
         return foundTypes.Count + foundMembers.Count > 0;
     }
 
-    static void Print<T>(string which, string what, IReadOnlyCollection<T> items, Action<T> print)
+    static void Print<T>(string which, string what, IEnumerable<T> items, Action<T> print)
     {
-        if (items.Count is 0)
+        var list = items.ToList();
+        if (list is [])
             return;
 
-        Screen.Heading($"{Screen.Count(items.Count, what)} {which}");
-        Screen.List(items, print);
+        Screen.Heading($"{Screen.Count(list.Count, what)} {which}");
+        Screen.List(list, print);
     }
 }

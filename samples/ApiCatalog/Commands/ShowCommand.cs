@@ -8,11 +8,12 @@ sealed class ShowCommand(string typeName) : ICommand
     public void Run(Catalog catalog)
     {
         var type = catalog.FindOne(typeName);
-        Screen.Heading($"{Screen.Word(type.Access)} {Screen.Word(type.Kind)} {type.QualifiedName}{TypeParameters(type)}");
+        var declaration = $"{Screen.Word(type.Access)} {Screen.Word(type.Kind)} {type.QualifiedName}";
+        Screen.Heading(type.TypeParameters is { } parameters ? $"{declaration}<{parameters}>" : declaration);
         Screen.Line($"  [grey]in[/] {type.Assembly} [grey]({type.Assembly.Framework})[/]");
         Row("inherits", type.Ancestors.Select(ancestor => ancestor.DisplayName));
-        Row("implements", catalog.Implementations.ByType[type].Select(implementation => implementation.Signature).Order());
-        Row("contains", catalog.Types.ByDeclaringType[type].Where(inner => inner.IsVisible).Select(inner => inner.DisplayName));
+        Row("implements", catalog.Implementations.ByType[type].Select(its => its.Signature).Order());
+        Row("contains", catalog.Types.ByDeclaringType[type].Where(its => its.IsVisible).Select(its => its.DisplayName));
         Members(catalog.Members.ByDeclaringType[type]);
 
         foreach (var note in catalog.Notes.ByType[type])
@@ -27,13 +28,15 @@ sealed class ShowCommand(string typeName) : ICommand
         {
             Screen.Heading(Plural(kind.Key));
             foreach (var member in kind.OrderBy(SortKey))
-                Screen.Line($"  [grey]{(member.Access is Access.Public ? "" : $"{Screen.Word(member.Access)} ")}[/]{member.Signature}");
+                Screen.Line($"  [grey]{Modifier(member.Access)}[/]{member.Signature}");
         }
         if (shown.Count < members.Count)
             Screen.Line($"[grey]and {Screen.Count(members.Count - shown.Count, "member")} that are not public[/]");
     }
 
-    /// <summary>Fields stay in the order in which they were declared: among the values of an enum it means something.</summary>
+    static string Modifier(Access access) => access is Access.Public ? "" : $"{Screen.Word(access)} ";
+
+    /// <summary>Fields stay in the order of their declaration, which means something in an enum.</summary>
     static string SortKey(ApiMember member) => member.Kind is MemberKind.Field ? "" : member.Name;
 
     static void Row(string label, IEnumerable<string> names)
@@ -41,8 +44,6 @@ sealed class ShowCommand(string typeName) : ICommand
         if (string.Join(", ", names) is { Length: > 0 } list)
             Screen.Line($"  [grey]{label}[/] {list}");
     }
-
-    static string TypeParameters(ApiType type) => type.DisplayName[type.Name.Length..];
 
     static string Plural(MemberKind kind) => kind is MemberKind.Property ? "Properties" : $"{kind}s";
 }

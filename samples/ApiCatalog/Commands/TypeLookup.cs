@@ -3,9 +3,9 @@ using ApiCatalog.Model;
 namespace ApiCatalog.Commands;
 
 /// <summary>
-/// Finds the type that a user means: by full name as in metadata or in C#, or by the end of that. Visible types go first,
-/// then those that are not nested, and of <c>Task</c> and <c>Task&lt;TResult&gt;</c> the one with as many type parameters
-/// as were written.
+/// Finds the type that a user means: by full name as in metadata or in C#, or by the end of that. Visible types go
+/// first, then those that are not nested, and of <c>Task</c> and <c>Task&lt;TResult&gt;</c> the one with as many type
+/// parameters as were written.
 /// </summary>
 static class TypeLookup
 {

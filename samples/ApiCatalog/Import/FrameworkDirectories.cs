@@ -24,9 +24,10 @@ static class FrameworkDirectories
             : throw new CatalogException($"There are no assemblies in {directory}.");
 
     /// <summary>In the same order each time.</summary>
-    public static IEnumerable<string> AssembliesIn(string directory) => Directory.EnumerateFiles(directory, "*.dll").Order();
+    public static IEnumerable<string> AssembliesIn(string directory) =>
+        Directory.EnumerateFiles(directory, "*.dll").Order();
 
-    /// <summary>The running runtime's own root first; a self-contained program has none, so then where others are.</summary>
+    /// <summary>The running runtime's own root first; a self-contained program has none and looks for others.</summary>
     static IEnumerable<string> Roots()
     {
         yield return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));

@@ -3,8 +3,8 @@ using ApiCatalog.Model;
 namespace ApiCatalog.Import;
 
 /// <summary>
-/// Takes assemblies into the catalogue, each in a transaction of its own: an assembly that is there is there with all of
-/// its types and members, so that an import that was interrupted simply goes on with the others.
+/// Takes assemblies into the catalogue, each in a transaction of its own: an assembly that is there is there with all
+/// of its types and members, so that an import that was interrupted simply goes on with the others.
 /// </summary>
 sealed class Importer(Catalog catalog)
 {

@@ -48,7 +48,8 @@ sealed class MemberReader(
                 continue;
 
             var access = MetadataAccess.Of(metadata, adder);
-            yield return Member(MemberKind.Event, access, metadata.GetString(@event.Name), _signatures.Of(@event, adder));
+            yield return Member(
+                MemberKind.Event, access, metadata.GetString(@event.Name), _signatures.Of(@event, adder));
         }
     }
 
@@ -71,7 +72,7 @@ sealed class MemberReader(
 
     static bool IsHidden(string name) => name.StartsWith('<');
 
-    /// <summary>Of the methods with special names, constructors and operators are what people call by themselves.</summary>
+    /// <summary>Of the methods with special names, people call constructors and operators by themselves.</summary>
     static bool IsAccessor(MethodAttributes attributes, string name) =>
         attributes.HasFlag(MethodAttributes.SpecialName)
         && !attributes.HasFlag(MethodAttributes.RTSpecialName)

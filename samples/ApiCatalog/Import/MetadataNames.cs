@@ -31,7 +31,7 @@ static class MetadataNames
             : Qualified(metadata.GetString(type.Namespace), name);
     }
 
-    /// <summary>Of <c>List&lt;int&gt;</c> the <c>List&lt;T&gt;</c> (ECMA-335, II.23.2.14: GENERICINST, kind, type).</summary>
+    /// <summary><c>List&lt;T&gt;</c> of <c>List&lt;int&gt;</c> (ECMA-335, II.23.2.14: GENERICINST, its kind, it).</summary>
     static string? GenericDefinition(MetadataReader metadata, TypeSpecificationHandle handle)
     {
         var signature = metadata.GetBlobReader(metadata.GetTypeSpecification(handle).Signature);

@@ -55,7 +55,8 @@ sealed class SignatureWriter(MetadataReader metadata, ApiType declaringType, Gen
             return $"{Static(method)}{declaringType.Name}({parameters})";
 
         var typeParameters = names.OfMethod is [] ? "" : $"<{string.Join(", ", names.OfMethod)}>";
-        return $"{Static(method)}{signature.ReturnType} {metadata.GetString(method.Name)}{typeParameters}({parameters})";
+        var name = metadata.GetString(method.Name);
+        return $"{Static(method)}{signature.ReturnType} {name}{typeParameters}({parameters})";
     }
 
     string Parameters(MethodDefinition method, ImmutableArray<string> types)

@@ -26,7 +26,9 @@ public partial class ApiMember
     /// <summary>As one would write it in C#: <c>static int Parse(string s)</c>.</summary>
     public partial string Signature { get; init; }
 
-    public bool IsVisible => Access is Access.Public or Access.Protected && DeclaringType.IsVisible;
+    public bool IsVisible =>
+        Access is Access.Public or Access.Protected
+        && DeclaringType.IsVisible;
 
     public override string ToString() => $"{DeclaringType.FullName}.{Name}";
 }

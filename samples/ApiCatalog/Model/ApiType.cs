@@ -43,7 +43,9 @@ public partial class ApiType
     public partial ApiType? Base { get; set; }
 
     /// <summary>Whether code in another assembly can name it.</summary>
-    public bool IsVisible => Access is Access.Public or Access.Protected && DeclaringType is null or { IsVisible: true };
+    public bool IsVisible =>
+        Access is Access.Public or Access.Protected
+        && DeclaringType is null or { IsVisible: true };
 
     public string DisplayName => TypeParameters is null ? Name : $"{Name}<{TypeParameters}>";
 

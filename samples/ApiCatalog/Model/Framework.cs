@@ -18,7 +18,7 @@ public partial class Framework
     [Unique]
     public partial string Directory { get; init; }
 
-    /// <summary>False until the last of its types has found its base; an import that was interrupted goes on then.</summary>
+    /// <summary>False until the last of its types has found its base: what was interrupted goes on then.</summary>
     public partial bool IsImported { get; set; }
 
     public override string ToString() => $"{Name} {Version}".TrimEnd();

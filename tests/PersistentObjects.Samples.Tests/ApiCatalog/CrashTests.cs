@@ -59,8 +59,8 @@ sealed partial class CrashTests
 
     static int CheckedNotes(ProcessResult run)
     {
-        var check = run.Lines.Select(line => CheckLine().Match(line)).Where(match => match.Success).ShouldHaveSingleItem();
-        return int.Parse(check.Groups[1].Value.Replace(",", ""));
+        var checks = run.Lines.Select(line => CheckLine().Match(line)).Where(match => match.Success);
+        return int.Parse(checks.ShouldHaveSingleItem().Groups[1].Value.Replace(",", ""));
     }
 
     static string Content(Match note) => $"{note.Groups["id"]} {note.Groups["type"]} {note.Groups["text"]}";

@@ -2,7 +2,7 @@ namespace PersistentObjects.Samples.Tests.ApiCatalog;
 
 sealed class TrimmingTests
 {
-    /// <summary>The project says that it is trimmed and that warnings are errors, those of the trimmer among them.</summary>
+    /// <summary>The project says that it is trimmed, and that warnings are errors, also the trimmer's.</summary>
     [Test]
     public async Task Published_trimmed_the_sample_runs()
     {
