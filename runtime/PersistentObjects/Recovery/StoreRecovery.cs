@@ -46,6 +46,7 @@ static partial class StoreRecovery
             Batches = read.Batches,
             Transactions = replay.Transactions,
             BytesRead = read.BytesRead,
+            BytesUsed = read.BytesUsed,
             BytesSkipped = replay.SkippedBytes,
             BytesCut = read.Cut?.Length ?? 0,
             CutFile = read.Cut?.KeptIn,
