@@ -21,7 +21,9 @@ sealed class BlockingLog : ICommitLog
     /// <summary>Waits until a flush has come to its sync.</summary>
     internal void AwaitSync()
     {
-        if (!_reached.Wait(Worker.Patience)) throw new TimeoutException("No flush came.");
+        if (_reached.Wait(Worker.Patience)) return;
+        Open();
+        throw new TimeoutException("No flush came.");
     }
 
     /// <summary>Lets one sync return, and leaves those after it waiting.</summary>
