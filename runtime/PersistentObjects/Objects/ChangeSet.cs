@@ -143,10 +143,10 @@ sealed class ChangeSet(ObjectHeap heap)
             var home = o.Home!;
             if (draft.Deleted)
             {
-                if (draft.Older is not { Absent: true }) home.PublishedCount--;
+                if (draft.Older is not { Absent: true }) home.PublishedCount.Add(-1, version);
                 continue;
             }
-            if (draft.Older is { Absent: true }) home.PublishedCount++;
+            if (draft.Older is { Absent: true }) home.PublishedCount.Add(1, version);
             WriteFields(o, draft.Values!, version);
             TestHooks.At(HookPoint.FieldsWritten);
         }

@@ -61,7 +61,7 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolv
                     foreach (var index in extent.Indexes) index.AddRecovered(o);
                 }
             }
-            extent.PublishedCount = extent.NewestCount;
+            extent.PublishedCount.Recovered(extent.NewestCount);
         }
         heap.Staged = version;
         heap.Published = version;
