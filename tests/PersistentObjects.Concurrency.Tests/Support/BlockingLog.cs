@@ -54,7 +54,7 @@ sealed class BlockingLog : ICommitLog
         if (_closed)
         {
             _reached.Release();
-            if (!_answers.Wait(2 * Worker.Patience)) _closed = false;
+            if (!_answers.Wait(Worker.Patience)) _closed = false;
         }
         if (_failing) throw new IOException("The disk is gone.");
     }
