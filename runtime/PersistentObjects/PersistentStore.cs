@@ -169,7 +169,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             _options.Directory ?? throw new ArgumentException("StoreOptions.Directory is not set. Name a directory, or use InMemory."));
         try
         {
-            _log = StoreLog.Open(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
+            _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             Recovery = StoreRecovery.Read(_log, Heap, _schemas, _options.TimeProvider, progress, out var openParts, cancellationToken);
             _transactions.Start(new CommitPipeline(Heap, _log.BeginAppend(), _options, openParts));
         }
@@ -179,6 +179,20 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             if (_options.Storage is null) _storage.Dispose();
             throw;
         }
-        StoreRecovery.Report(logger, _storage.Describe(""), Recovery);
+        StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
+    }
+
+    static StoreLog OpenDirectory(IStorage storage, LogOptions options)
+    {
+        try
+        {
+            return StoreLog.Open(storage, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"The directory of the store, '{storage.Describe("")}', can't be opened or created: {e.Message} Name a directory that this process may write to.",
+                e);
+        }
     }
 }

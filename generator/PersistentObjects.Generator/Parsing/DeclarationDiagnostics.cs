@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace PersistentObjects.Generator.Parsing;
 
-/// <summary>The diagnostics of declarations. Each message names the member, says why it is refused, and what to do.</summary>
+/// <summary>
+/// The diagnostics of declarations. Each message names the member, says why it is refused, and what to do.
+/// </summary>
 static class DeclarationDiagnostics
 {
     public static readonly DiagnosticDescriptor ClassNotPartial = Error(
@@ -141,5 +143,13 @@ static class DeclarationDiagnostics
     public static DiagnosticDescriptor Find(string id) => ById[id];
 
     static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        new(
+            id,
+            title,
+            message,
+            Category,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            // Hidden, it would leave a class whose properties throw.
+            customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

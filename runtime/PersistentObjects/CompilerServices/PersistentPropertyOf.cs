@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PersistentObjects.Objects;
+using PersistentObjects.Transactions;
 
 namespace PersistentObjects.CompilerServices;
 
@@ -29,6 +31,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
 
     /// <summary>The value of an object that is not settled, as the calling thread may see it.</summary>
     /// <exception cref="ObjectDeletedException">The object is deleted, or does not exist at the version of the thread's read scope.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)] // Getters stay small.
     public T ReadVersion(PersistentObject o)
     {
         ref var field = ref _field(o);
@@ -55,11 +58,17 @@ public sealed class PersistentProperty<T> : PersistentProperty
     /// Sets the property of an attached object: part of the thread's write transaction, or else a transaction of its own,
     /// durable when this returns (under <see cref="Durability.Full"/>). The same value writes nothing.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(PersistentObject o, T value)
     {
-        var heap = o.Home!.Heap;
+        if (o.Home is not { Heap: var heap })
+        {
+            // Its Add was rolled back between the setter's look at it and this one.
+            _field(o) = value;
+            return;
+        }
         if (heap.IsWriting) heap.Changes!.Set(o, this, value);
-        else heap.ImplicitTransactions.Set(o, this, value);
+        else ((TransactionRunner)heap.Owner).SetAlone(o, this, value);
     }
 
     /// <summary>The value in an object whose fields nobody changes: the values of a node, or an object being recovered.</summary>

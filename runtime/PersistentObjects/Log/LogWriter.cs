@@ -87,12 +87,11 @@ sealed class LogWriter : ICommitLog
         else Rotate(firstVersion, total);
     }
 
+    // The next sync of the segment covers the zeros and the new length.
     void Extend(long total)
     {
         var length = _length + LogSegment.SizeFor(_segmentSizeBytes, total);
         ZeroFill.Write(_file, _length, length);
-        _file.Sync();
-        _syncedPosition = _position;
         _length = length;
     }
 

@@ -23,13 +23,13 @@ sealed class ObjectHeap
     int _settleWanted;
     int _settleShare = MinSettleShare;
 
-    internal ObjectHeap(IImplicitTransactions implicitTransactions)
+    internal ObjectHeap(HeapOwner owner)
     {
-        ImplicitTransactions = implicitTransactions;
+        Owner = owner;
         Settling = new SettleQueue(this);
     }
 
-    internal IImplicitTransactions ImplicitTransactions { get; }
+    internal HeapOwner Owner { get; }
 
     /// <summary>Orders the writers. Held during a transaction's body.</summary>
     internal Lock WriterLock { get; } = new();

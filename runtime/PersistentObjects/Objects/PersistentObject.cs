@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 
 namespace PersistentObjects;
@@ -22,20 +23,8 @@ namespace PersistentObjects;
 /// </list>
 /// </invariants>
 [DebuggerDisplay("{ToString(),nq}")]
-public abstract class PersistentObject
+public abstract class PersistentObject : ObjectHeader
 {
-    /// <summary>Null when detached; otherwise the store's records of this object's class. Written under the writer lock.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal ClassExtent? Home;
-
-    /// <summary>The id, 0 when detached. Written under the writer lock.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal long IdValue;
-
-    /// <summary>Twice the commit version of the published values, plus one while they are being written: a sequence lock.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal long Stamp;
-
     /// <summary>The newest node of the version chain, a sentinel, or null when settled.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VersionNode? Sidecar;

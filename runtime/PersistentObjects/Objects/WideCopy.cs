@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+#if DELAY_HOOKS
 using System.Runtime.InteropServices;
+#endif
 
 namespace PersistentObjects.Objects;
 

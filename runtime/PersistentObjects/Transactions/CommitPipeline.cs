@@ -46,6 +46,7 @@ sealed class CommitPipeline : IDisposable
     readonly Queue<FlushWaiter> _waiters = new();
     readonly List<(long Version, TaskCompletionSource Completion)> _durabilityWaiters = [];
     bool _leading;
+    bool _flushWanted;
     long _durable;
     volatile Exception? _fault;
 
@@ -137,7 +138,7 @@ sealed class CommitPipeline : IDisposable
     /// <summary>Sees to it that relaxed transactions reach the disk within the interval.</summary>
     internal void RequestIntervalFlush()
     {
-        if (Volatile.Read(ref _filling).Bytes > EagerFlushBytes) LeadInBackground();
+        if (Volatile.Read(ref _filling).Bytes > EagerFlushBytes) FlushRelaxed();
         else if (Volatile.Read(ref _timerArmed) == 0 && Interlocked.Exchange(ref _timerArmed, 1) == 0)
         {
             _timer.Change(_flushInterval, Timeout.InfiniteTimeSpan);
@@ -228,6 +229,16 @@ sealed class CommitPipeline : IDisposable
     void OnInterval()
     {
         Volatile.Write(ref _timerArmed, 0);
+        FlushRelaxed();
+    }
+
+    /// <summary>
+    /// Relaxed transactions have nobody who waits for them, so a flush that runs must be told that it is not the last one:
+    /// it may have begun before they were staged.
+    /// </summary>
+    void FlushRelaxed()
+    {
+        lock (_leadership) _flushWanted = true;
         LeadInBackground();
     }
 
@@ -235,6 +246,8 @@ sealed class CommitPipeline : IDisposable
     void Flush()
     {
         StagingBuffer buffer;
+        // What is wanted from here on may concern what is staged from here on.
+        lock (_leadership) _flushWanted = false;
         lock (_buffers)
         {
             buffer = _filling;
@@ -260,14 +273,14 @@ sealed class CommitPipeline : IDisposable
         {
             // Whatever it was, the log's state is unknown from here on. Every waiter is told.
             Fail(e);
-            return;
         }
-        lock (_leadership) _durable = buffer.LastVersion;
     }
 
     void Publish(StagingBuffer buffer)
     {
         foreach (var transaction in buffer.Transactions) transaction.Changes.Publish(transaction.Version);
+        // Not before: whoever is told that a version is durable may look at it.
+        if (!buffer.IsEmpty) lock (_leadership) _durable = buffer.LastVersion;
         // Continuations don't run here: the completions were made to run them elsewhere.
         foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetResult();
         lock (_buffers)
@@ -352,6 +365,6 @@ sealed class CommitPipeline : IDisposable
 
     bool IsMoreWanted()
     {
-        lock (_buffers) return _filling.Transactions.Count > 0 || _durabilityWaiters.Count > 0;
+        lock (_buffers) return _filling.Transactions.Count > 0 || _durabilityWaiters.Count > 0 || _flushWanted;
     }
 }

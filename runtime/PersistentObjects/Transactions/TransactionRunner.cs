@@ -11,7 +11,7 @@ namespace PersistentObjects.Transactions;
 /// Every transaction, also one that throws or changed nothing, waits for what was staged when its body ended: it may have
 /// read it, and what it returns or throws must not be lost later.
 /// </remarks>
-sealed class TransactionRunner : IImplicitTransactions
+sealed class TransactionRunner : HeapOwner
 {
     readonly StoreOptions _options;
     readonly TransactionEncoder _encoder;
@@ -102,7 +102,7 @@ sealed class TransactionRunner : IImplicitTransactions
     }
 
     /// <summary>A setter outside a transaction. A relaxed one of a settled object writes the field at once when it may.</summary>
-    void IImplicitTransactions.Set<T>(PersistentObject o, PersistentProperty<T> property, T value)
+    internal void SetAlone<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
         RequireImplicitWrites();
         if (_options.Durability == Durability.Relaxed && TrySetDirect(o, property, value)) return;
@@ -124,14 +124,14 @@ sealed class TransactionRunner : IImplicitTransactions
     /// </summary>
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        if (property.IsReference || o.Home!.IndexesOf(property).Length > 0) return false;
+        if (property.IsReference || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
         pipeline.WaitForRoom();
         Heap.EnterWriter();
         try
         {
-            // The last flush of a store that was disposed meanwhile would come without this change.
-            if (_disposed || o.Sidecar is not null || Heap.Published != Heap.Staged) return false;
+            // Asked under the lock: the last flush may have been made, and the object have gone to another store.
+            if (_disposed || o.Sidecar is not null || o.Home?.Heap != Heap || Heap.Published != Heap.Staged) return false;
             ref var field = ref property.FieldOf(o);
             if (property.Codec.Same(field, value)) return true;
             if (!Heap.Scopes.IsEmpty) return false;

@@ -9,8 +9,8 @@ sealed class SimulatedContents(string name)
     public const int SectorBytes = 512;
 
     readonly List<Write> _pending = [];
-    byte[] _cached = [];
-    byte[] _durable = [];
+    GrowingBytes _cached = new();
+    GrowingBytes _durable = new();
 
     public long Length => _cached.Length;
 
@@ -19,24 +19,22 @@ sealed class SimulatedContents(string name)
 
     public int Read(Span<byte> buffer, long offset)
     {
-        if (offset >= _cached.Length) return 0;
-        var count = (int)Math.Min(buffer.Length, _cached.Length - offset);
-        _cached.AsSpan((int)offset, count).CopyTo(buffer);
+        var count = (int)Math.Clamp(_cached.Length - offset, 0, buffer.Length);
+        if (count > 0) _cached.Span.Slice((int)offset, count).CopyTo(buffer);
         return count;
     }
 
     public void Add(ReadOnlySpan<byte> bytes, long offset)
     {
         if (bytes.IsEmpty) return;
-        var write = new Write((int)offset, bytes.ToArray());
-        _pending.Add(write);
-        _cached = Apply(_cached, write);
+        _pending.Add(new Write((int)offset, bytes.ToArray()));
+        _cached.Write(bytes, (int)offset);
     }
 
     /// <summary>The first <paramref name="count"/> pending writes reach the disk.</summary>
     public void Sync(int count)
     {
-        foreach (var write in _pending.Take(count)) _durable = Apply(_durable, write);
+        foreach (var write in _pending.Take(count)) _durable.Write(write.Bytes, write.Offset);
         _pending.RemoveRange(0, count);
     }
 
@@ -46,59 +44,40 @@ sealed class SimulatedContents(string name)
     /// </summary>
     public void FailSync(int count, Survival survival)
     {
-        _durable = Survivors(_pending.Take(count), survival);
+        foreach (var write in _pending.Take(count)) ApplyInPart(write, _durable, survival);
         _pending.RemoveRange(0, count);
     }
 
     /// <summary>The cache shows the disk, and what is still on its way there.</summary>
     public void DropCache()
     {
-        _cached = _durable;
-        foreach (var write in _pending) _cached = Apply(_cached, write);
+        _cached = _durable.Clone();
+        foreach (var write in _pending) _cached.Write(write.Bytes, write.Offset);
     }
 
     /// <summary>What a power cut leaves.</summary>
     public SimulatedContents AfterPowerCut(Survival survival)
     {
-        var contents = new SimulatedContents(name);
-        contents._cached = contents._durable = Survivors(_pending, survival);
-        return contents;
+        var survivors = _durable.Clone();
+        foreach (var write in _pending) ApplyInPart(write, survivors, survival);
+        return new SimulatedContents(name) { _cached = survivors, _durable = survivors.Clone() };
     }
 
-    byte[] Survivors(IEnumerable<Write> writes, Survival survival)
+    void ApplyInPart(Write write, GrowingBytes bytes, Survival survival)
     {
-        var survivors = _durable;
-        foreach (var write in writes)
+        if (survival.KeepsLength(name)) bytes.EnsureLength(write.End);
+        var end = Math.Min(write.End, bytes.Length);
+        for (int start = write.Offset, next; start < end; start = next)
         {
-            var keepsLength = survival.KeepsLength(name);
-            var before = survivors;
-            survivors = keepsLength && write.End > before.Length ? Resize(before, write.End) : (byte[])before.Clone();
-            for (int start = write.Offset, next; start < Math.Min(write.End, survivors.Length); start = next)
+            next = Math.Min(end, (start / SectorBytes + 1) * SectorBytes);
+            var piece = bytes.Span[start..next];
+            switch (survival.DecidePiece(name, start))
             {
-                next = Math.Min(Math.Min(write.End, survivors.Length), (start / SectorBytes + 1) * SectorBytes);
-                var piece = survivors.AsSpan(start, next - start);
-                switch (survival.DecidePiece(name, start))
-                {
-                    case PieceFate.Written: write.Bytes.AsSpan(start - write.Offset, piece.Length).CopyTo(piece); break;
-                    case PieceFate.Zeros: piece.Clear(); break;
-                    case PieceFate.Garbage: survival.FillGarbage(piece); break;
-                }
+                case PieceFate.Written: write.Bytes.AsSpan(start - write.Offset, piece.Length).CopyTo(piece); break;
+                case PieceFate.Zeros: piece.Clear(); break;
+                case PieceFate.Garbage: survival.FillGarbage(piece); break;
             }
         }
-        return survivors;
-    }
-
-    static byte[] Apply(byte[] contents, Write write)
-    {
-        var result = write.End > contents.Length ? Resize(contents, write.End) : (byte[])contents.Clone();
-        write.Bytes.CopyTo(result, write.Offset);
-        return result;
-    }
-
-    static byte[] Resize(byte[] contents, int length)
-    {
-        Array.Resize(ref contents, length);
-        return contents;
     }
 
     readonly record struct Write(int Offset, byte[] Bytes)

@@ -27,6 +27,7 @@ sealed class SimulatedDisk : IStorage
     readonly SimulatedDirectory _root;
     readonly Survival _lossesOfFailedSyncs;
     long _cutAt = long.MaxValue;
+    long _killAt = long.MaxValue;
 
     /// <summary>Creates an empty disk.</summary>
     /// <param name="seed">Chooses what a failing sync loses.</param>
@@ -56,6 +57,9 @@ sealed class SimulatedDisk : IStorage
 
     /// <summary>Plans the power cut for the operation of this number.</summary>
     public void CutPowerAt(long operation) => _cutAt = operation;
+
+    /// <summary>Plans <see cref="KillProcess"/> for just before the operation of this number.</summary>
+    public void KillProcessAt(long operation) => _killAt = operation;
 
     /// <summary>Cuts the power, unless that has happened, and returns the disk as it is found afterwards.</summary>
     public SimulatedDisk Reboot(Survival survival)
@@ -222,6 +226,9 @@ sealed class SimulatedDisk : IStorage
     {
         ThrowIfPowerIsCut();
         Operations++;
+        if (Operations != _killAt) return;
+        KillProcess();
+        throw new ProcessKilledException(Operations);
     }
 
     void CutIfPlanned()

@@ -45,7 +45,7 @@ public class RecoveryReportTests
         report.BytesCut.ShouldBePositive();
         report.CutFile.ShouldNotBeNull();
         report.ToString().ShouldContain($"cut {report.BytesCut:N0} bytes");
-        logger.Entries.ShouldAllBe(entry => entry.Level == LogLevel.Warning && entry.Message.Contains(report.CutFile));
+        logger.Entries.Where(entry => entry.Level == LogLevel.Warning).ShouldHaveSingleItem().Message.ShouldContain(report.CutFile);
         logger.Entries[^1].Message.ShouldContain(report.ToString());
     }
 

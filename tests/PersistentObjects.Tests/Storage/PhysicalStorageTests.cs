@@ -39,6 +39,19 @@ public sealed class PhysicalStorageTests : StorageContract, IDisposable
 
     [Test]
     [Platform("Linux")]
+    public void A_sync_that_the_operating_system_refuses_is_an_exception()
+    {
+        // A device without storage: it takes writes, and cannot be synced.
+        using var devices = new PhysicalStorage("/dev");
+        using var device = devices.Open("null", readOnly: false);
+        device.Write([1, 2, 3], 0);
+
+        Should.Throw<IOException>(device.Sync).Message.ShouldContain("/dev/null");
+        Should.Throw<IOException>(() => devices.SyncDirectory("null")).Message.ShouldContain("/dev/null");
+    }
+
+    [Test]
+    [Platform("Linux")]
     public void A_failure_to_lock_for_another_reason_is_not_called_a_lock()
     {
         Storage.CreateDirectory("store.lock");

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Shouldly;
+
+namespace PersistentObjects.Package.Tests;
+
+/// <summary>Runs a command to its end.</summary>
+static class CommandLine
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>The output of a command that must succeed.</summary>
+    internal static async Task<string> Run(string directory, string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the test run sets for itself must not reach the commands that it starts.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+        var all = await output + await errors;
+        process.ExitCode.ShouldBe(0, $"{command} {string.Join(' ', arguments)}{Environment.NewLine}{all}");
+        return all;
+    }
+}

@@ -1,0 +1,68 @@
+using NUnit.Framework;
+using Shouldly;
+
+namespace PersistentObjects.Repository.Tests;
+
+/// <summary>What a stranger expects of the tree.</summary>
+[TestFixture]
+public sealed class FileTests
+{
+    static readonly string[] TopLevel =
+    [
+        ".ci", ".editorconfig", ".git", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "LICENSE",
+        "PersistentObjects.sln", "README.md", "analyzers", "eng", "generator", "global.json", "runtime", "samples", "tests",
+    ];
+
+    // Build output and editors' settings are not part of the tree.
+    static readonly string[] Ignored = ["artifacts", "bin", "obj", ".vs", ".idea", ".vscode"];
+
+    [Test]
+    public void The_top_level_holds_nothing_else()
+        => Directory.EnumerateFileSystemEntries(Repository.Root).Select(Path.GetFileName)
+            .Except(Ignored).Except(TopLevel).ShouldBeEmpty();
+
+    [Test]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = Repository.Read("PersistentObjects.sln").Replace('\\', '/');
+        var projects = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith("artifacts/", StringComparison.Ordinal));
+        projects.Where(project => !solution.Contains(project)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Source_files_stay_small()
+    {
+        var lengths = new[] { "runtime", "generator" }
+            .SelectMany(Repository.SourceFiles)
+            .Select(file => (file, lines: Repository.Read(file).Count(c => c == '\n')))
+            .OrderBy(entry => entry.lines)
+            .ToList();
+        lengths[lengths.Count / 2].lines.ShouldBeLessThan(150, "the median file");
+        lengths.Where(entry => entry.lines > 400).ShouldBeEmpty("look for the second concept");
+    }
+
+    [Test]
+    public void Every_folder_of_the_readmes_map_exists()
+    {
+        foreach (var folder in new[] { "runtime", "generator", "analyzers", "samples", "tests", "eng" })
+        {
+            Repository.Read("README.md").ShouldContain($"`{folder}/`");
+            Directory.Exists(Path.Combine(Repository.Root, folder)).ShouldBeTrue(folder);
+        }
+    }
+
+    [Test]
+    public void Links_in_the_documents_lead_somewhere()
+    {
+        foreach (var document in new[] { "README.md", "eng/ARCHITECTURE.md", "eng/CONTRIBUTING.md", "runtime/FORMAT.md", "analyzers/README.md" })
+        {
+            var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!;
+            var links = System.Text.RegularExpressions.Regex.Matches(Repository.Read(document), @"\]\((?<to>[^)#]+)(#[^)]*)?\)")
+                .Select(match => match.Groups["to"].Value)
+                .Where(link => !link.Contains("://"));
+            links.Where(link => !Path.Exists(Path.Combine(folder, link))).ShouldBeEmpty(document);
+        }
+    }
+}

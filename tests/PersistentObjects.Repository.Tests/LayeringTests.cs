@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+using Shouldly;
+
+namespace PersistentObjects.Repository.Tests;
+
+/// <summary>Inside the runtime, dependencies point one way: eng/ARCHITECTURE.md, "The rooms".</summary>
+[TestFixture]
+public sealed partial class LayeringTests
+{
+    /// <summary>Which rooms (namespaces) the files of each folder may use, besides PersistentObjects itself.</summary>
+    static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Attributes"] = [],
+        ["Errors"] = [],
+        ["Storage"] = [],
+        ["Log"] = ["Storage"],
+        ["Serialization"] = ["CompilerServices", "Objects", "Schema"],
+        ["Schema"] = ["CompilerServices"],
+        ["Objects"] = ["CompilerServices", "Indexes"],
+        ["Indexes"] = ["CompilerServices", "Objects"],
+        ["CompilerServices"] = ["Objects", "Indexes", "Serialization", "Transactions"],
+        ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
+        ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
+        [""] = ["CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Transactions", "Recovery"],
+    };
+
+    static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
+
+    [TestCaseSource(nameof(RuntimeFiles))]
+    public void A_file_uses_only_the_rooms_that_its_own_may_use(string file)
+    {
+        var parts = file.Split('/');
+        var room = parts.Length == 3 ? "" : parts[2];
+        Allowed.ShouldContainKey(room, $"{file} is in a room that the layering does not know");
+        var used = UsedRoom().Matches(Repository.Read(file)).Select(match => match.Groups["room"].Value).Distinct();
+        used.Where(name => name != room && !Allowed[room].Contains(name)).ShouldBeEmpty(file);
+    }
+
+    [Test]
+    public void Objects_and_indexes_know_neither_log_nor_transactions()
+    {
+        foreach (var room in new[] { "Objects", "Indexes" })
+        {
+            Allowed[room].ShouldNotContain("Log");
+            Allowed[room].ShouldNotContain("Storage");
+            Allowed[room].ShouldNotContain("Transactions");
+        }
+    }
+
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Recovery)\b(?=[;.])")]
+    private static partial Regex UsedRoom();
+}
