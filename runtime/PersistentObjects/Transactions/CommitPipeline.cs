@@ -16,8 +16,7 @@ namespace PersistentObjects.Transactions;
 /// <item>A relaxed transaction publishes itself only while nothing is pending, so there is one publisher at any time.</item>
 /// <item>After the first failure nothing more is appended, synced or published by a flush: the store is poisoned.</item>
 /// </list>
-/// Lock order: writer lock, scope gate, buffer lock. The leadership lock is taken with none of them held, and takes the
-/// buffer lock inside.
+/// Lock order: writer lock, scope gate, buffer lock; and writer lock, leadership lock, buffer lock.
 /// </invariants>
 sealed class CommitPipeline : IDisposable
 {
@@ -238,6 +237,8 @@ sealed class CommitPipeline : IDisposable
     /// </summary>
     void FlushRelaxed()
     {
+        // Whoever clears the mark takes over what is staged afterwards, and this caller has staged already.
+        if (Volatile.Read(ref _flushWanted)) return;
         lock (_leadership) _flushWanted = true;
         LeadInBackground();
     }
