@@ -51,10 +51,10 @@ public sealed class Extent<T> : IReadOnlyCollection<T>
         using var view = ThreadView.Pin(_class.Heap);
         foreach (var member in _class.Family)
         {
-            for (var (i, count) = (0, member.Pages.Length); i < count; i++)
+            // Taken once: what a list of pages drops meanwhile would move the others.
+            foreach (var page in member.Pages)
             {
-                if (member.Pages[i] is not { } page) continue;
-                for (var slot = 0; slot < ExtentPage.Size; slot++)
+                for (var slot = 0; page is not null && slot < ExtentPage.Size; slot++)
                 {
                     if (page[slot] is { } candidate && view.Contains(candidate)) yield return (T)candidate;
                 }

@@ -93,6 +93,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="Dispose()"/>
     public async ValueTask DisposeAsync()
     {
+        RefuseInsideWrite();
         // The last flush may take as long as the disk does.
         await Task.Run(() => Dispose(disposing: true)).ConfigureAwait(false);
         GC.SuppressFinalize(this);
@@ -102,7 +103,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     /// <param name="disposing">Always true.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (Heap.IsWriting) throw new InvalidOperationException("The store can't be disposed inside its own write transaction.");
+        RefuseInsideWrite();
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         try
         {
@@ -113,6 +114,11 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             _log?.Dispose();
             if (_options.Storage is null) _storage?.Dispose();
         }
+    }
+
+    void RefuseInsideWrite()
+    {
+        if (Heap.IsWriting) throw new InvalidOperationException("The store can't be disposed inside its own write transaction.");
     }
 
     /// <summary>Gives generated code the extent of a class.</summary>
@@ -163,7 +169,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             _options.Directory ?? throw new ArgumentException("StoreOptions.Directory is not set. Name a directory, or use InMemory."));
         try
         {
-            _log = StoreLog.Open(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
+            _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             Recovery = StoreRecovery.Read(_log, Heap, _schemas, _options.TimeProvider, progress, out var openParts, cancellationToken);
             _transactions.Start(new CommitPipeline(Heap, _log.BeginAppend(), _options, openParts));
         }
@@ -173,6 +179,20 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             if (_options.Storage is null) _storage.Dispose();
             throw;
         }
-        StoreRecovery.Report(logger, _storage.Describe(""), Recovery);
+        StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
+    }
+
+    static StoreLog OpenDirectory(IStorage storage, LogOptions options)
+    {
+        try
+        {
+            return StoreLog.Open(storage, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"The directory of the store, '{storage.Describe("")}', can't be opened or created: {e.Message} Name a directory that this process may write to.",
+                e);
+        }
     }
 }

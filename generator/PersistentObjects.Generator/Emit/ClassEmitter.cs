@@ -11,13 +11,6 @@ static class ClassEmitter
         var names = new ModelNames(model);
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer, model.IsNullableOblivious);
-        writer.WriteLine("""
-
-            // Recovery sets what its constructor leaves null; obsolete members are reported where the user names them.
-            #pragma warning disable CS8618, CS9264, CS0612, CS0618
-
-            """);
-
         TypeScope.Write(
             writer,
             model.Declaration,

@@ -3,8 +3,8 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
-/// The constructors of a persistent class. Recovery has one of its own, so that property and field initializers run for a
-/// recovered object and the user's constructors, which may do anything, don't.
+/// The constructors of a persistent class. Recovery has one of its own, so that property and field initializers run
+/// for a recovered object and the user's constructors, which may do anything, don't.
 /// </summary>
 static class ConstructorEmitter
 {

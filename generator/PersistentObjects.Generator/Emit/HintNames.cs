@@ -4,8 +4,8 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
-/// Names of generated files. The compiler compares them without case and drops the output of the whole generator when two
-/// are equal, so names that clash are told apart by a hash.
+/// Names of generated files. The compiler compares them without case and drops the output of the whole generator
+/// when two are equal, so names that clash are told apart by a hash.
 /// </summary>
 static class HintNames
 {
@@ -13,7 +13,9 @@ static class HintNames
 
     const string Extension = ".g.cs";
 
-    /// <summary>The names, upper-cased, that more than one of the types would get, or a type and the manifest.</summary>
+    /// <summary>
+    /// The names, upper-cased, that more than one of the types would get, or a type and the manifest.
+    /// </summary>
     public static EquatableArray<string> FindClashes(ImmutableArray<TypeRef> types) =>
         types.Select(type => Key(type.PersistentName))
             .Append(Key(Manifest))

@@ -4,8 +4,8 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
-/// The file that lists an assembly's persistent classes. Stores of other assemblies name it in their constructors, so that
-/// internal classes and subclasses belong to them without reflection.
+/// The file that lists an assembly's persistent classes. Stores of other assemblies name it in their constructors,
+/// so that internal classes and subclasses belong to them without reflection.
 /// </summary>
 static class ManifestEmitter
 {
@@ -14,10 +14,6 @@ static class ManifestEmitter
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer);
         writer.WriteLine($"""
-
-            // Obsolete members are reported where the user names them.
-            #pragma warning disable CS0612, CS0618
-
             [assembly: {RuntimeNames.PersistentManifest}(typeof({FullName(model.AssemblyName)}))]
 
             """);

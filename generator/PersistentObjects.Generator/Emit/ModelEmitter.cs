@@ -4,8 +4,8 @@ using PersistentObjects.Generator.Parsing;
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
-/// The file-local class that describes a persistent class to the runtime: its properties with codecs and access to their
-/// fields, its indexes, and how to make an object of it.
+/// The file-local class that describes a persistent class to the runtime: its properties with codecs and access to
+/// their fields, its indexes, and how to make an object of it.
 /// </summary>
 static class ModelEmitter
 {

@@ -4,8 +4,8 @@ using PersistentObjects.Generator.Parsing;
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
-/// The names of the members of a class's file-local model. Properties keep their own names unless these are taken by the
-/// model itself or would hide what it inherits from object.
+/// The names of the members of a class's file-local model. Properties keep their own names unless these are taken
+/// by the model itself or would hide what it inherits from object.
 /// </summary>
 sealed class ModelNames
 {

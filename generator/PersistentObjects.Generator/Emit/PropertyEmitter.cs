@@ -40,7 +40,9 @@ static class PropertyEmitter
         {
             writer.WriteLine($"""
                 var value = {RuntimeNames.Fields}.Read(ref field);
-                return {RuntimeNames.Fields}.IsSettled(this) ? value : {model}.ReadVersion(this);
+                return {RuntimeNames.Fields}.IsSettled(this)
+                    ? value
+                    : {model}.ReadVersion(this);
                 """);
         }
     }

@@ -17,7 +17,9 @@ static class RuntimeNames
     public const string Recovery = Services + "Recovery";
     public const string ValueCodecs = Services + "ValueCodecs";
 
-    /// <summary>The namespace whose extension members need no further <c>using</c>, since it has the attributes.</summary>
+    /// <summary>
+    /// The namespace whose extension members need no further <c>using</c>, since it has the attributes.
+    /// </summary>
     public const string UserNamespace = "PersistentObjects";
 
     /// <summary>The namespace of the manifests.</summary>

@@ -11,14 +11,16 @@ sealed class SourceWriter
     readonly StringBuilder _text = new();
     int _indent;
 
-    /// <summary>Writes one line, or several that are separated by line feeds, each at the current indentation.</summary>
+    /// <summary>
+    /// Writes one line, or several that are separated by line feeds, each at the current indentation.
+    /// </summary>
     public void WriteLine(string text)
     {
         foreach (var line in text.Split('\n'))
         {
             // A raw string takes the line ends of its source file.
             var content = line.TrimEnd('\r');
-            if (content.Length > 0 && content[0] != '#')
+            if (content.Length > 0)
             {
                 _text.Append(' ', _indent * IndentWidth);
             }

@@ -3,24 +3,14 @@ using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Emit;
 
-/// <summary>The file of one store: its constructor, its extents and the methods that open it.</summary>
+/// <summary>The file of one store: its constructor, its extents and the members that open it.</summary>
 static class StoreEmitter
 {
-    const string Task = "global::System.Threading.Tasks.Task";
-    const string OpenAsyncParameters =
-        $"global::System.IProgress<{RuntimeNames.OpenProgress}>? progress = null, global::System.Threading.CancellationToken cancellationToken = default";
-
     public static SourceText Emit(StoreModel model, EquatableArray<string> manifests)
     {
         var store = model.Declaration.Type.FullyQualifiedName;
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer);
-        writer.WriteLine("""
-
-            // Obsolete members are reported where the user names them.
-            #pragma warning disable CS0612, CS0618
-
-            """);
         TypeScope.Write(writer, model.Declaration, $"{RuntimeNames.PersistentStoreInterface}<{store}>", body: writer =>
         {
             WriteConstructor(writer, model, manifests);
@@ -35,7 +25,8 @@ static class StoreEmitter
                 StubEmitter.Write(writer, stub);
             }
 
-            WriteOpen(writer, store);
+            writer.WriteLine();
+            OpenEmitter.Write(writer, store);
         });
         return writer.ToSourceText();
     }
@@ -91,46 +82,5 @@ static class StoreEmitter
 
             {{GeneratedCode.Attribute}}
             {{PropertyEmitter.Header(extent.Declaration)}} { {{extent.Declaration.Getter!.Text}} => field; }
-            """);
-
-    static void WriteOpen(SourceWriter writer, string store) =>
-        writer.WriteLine($$"""
-
-            /// <summary>
-            /// Opens the store in a directory, or creates it there. When this returns, everything that was ever acknowledged is
-            /// in memory.
-            /// </summary>
-            /// <param name="directory">The store's directory.</param>
-            {{GeneratedCode.Attribute}}
-            public static {{store}} Open(string directory) =>
-                OpenStore<{{store}}>(new {{RuntimeNames.StoreOptions}} { Directory = directory });
-
-            /// <summary>Opens the store with these options, or creates it.</summary>
-            /// <param name="options">Where the store is and how it behaves.</param>
-            {{GeneratedCode.Attribute}}
-            public static {{store}} Open({{RuntimeNames.StoreOptions}} options) => OpenStore<{{store}}>(options);
-
-            /// <summary>Opens the store in a directory, or creates it there, without blocking the caller meanwhile.</summary>
-            /// <param name="directory">The store's directory.</param>
-            /// <param name="progress">Told how much of the log has been read.</param>
-            /// <param name="cancellationToken">Gives up opening and leaves the store as it was.</param>
-            {{GeneratedCode.Attribute}}
-            public static {{Task}}<{{store}}> OpenAsync(string directory, {{OpenAsyncParameters}}) =>
-                OpenStoreAsync<{{store}}>(new {{RuntimeNames.StoreOptions}} { Directory = directory }, progress, cancellationToken);
-
-            /// <summary>Opens the store with these options, or creates it, without blocking the caller meanwhile.</summary>
-            /// <param name="options">Where the store is and how it behaves.</param>
-            /// <param name="progress">Told how much of the log has been read.</param>
-            /// <param name="cancellationToken">Gives up opening and leaves the store as it was.</param>
-            {{GeneratedCode.Attribute}}
-            public static {{Task}}<{{store}}> OpenAsync({{RuntimeNames.StoreOptions}} options, {{OpenAsyncParameters}}) =>
-                OpenStoreAsync<{{store}}>(options, progress, cancellationToken);
-
-            /// <summary>Creates an empty store that is kept in memory only, for tests.</summary>
-            /// <param name="options">How the store behaves; its directory is not used.</param>
-            {{GeneratedCode.Attribute}}
-            public static {{store}} InMemory({{RuntimeNames.StoreOptions}}? options = null) => OpenStoreInMemory<{{store}}>(options);
-
-            static {{store}} {{RuntimeNames.PersistentStoreInterface}}<{{store}}>.Create({{RuntimeNames.StoreOptions}} options) => new(options);
             """);
 }

@@ -15,12 +15,21 @@ static class StubEmitter
     {
         var writer = new SourceWriter();
         GeneratedCode.WriteFileHeader(writer);
-        writer.WriteLine();
-        TypeScope.Write(writer, model.Declaration, bases: "", body: writer =>
+        var bases = model.Kind == StubKind.PersistentObject ? RuntimeNames.PersistentObject : "";
+        TypeScope.Write(writer, model.Declaration, bases, body: writer =>
         {
+            if (model.Kind == StubKind.Store)
+            {
+                WriteStoreConstructor(writer, model.Declaration);
+            }
+
             for (var i = 0; i < model.Properties.Count; i++)
             {
-                Separate(writer, i);
+                if (i > 0 || model.Kind == StubKind.Store)
+                {
+                    writer.WriteLine();
+                }
+
                 Write(writer, model.Properties[i]);
             }
         });
@@ -34,7 +43,7 @@ static class StubEmitter
         {
             if (property.Getter is { } getter)
             {
-                writer.WriteLine($"{getter.Text} => {Throw};");
+                WriteGetter(writer, getter, property.HasInitializer);
             }
 
             if (property.Setter is { } setter)
@@ -44,11 +53,26 @@ static class StubEmitter
         }
     }
 
-    static void Separate(SourceWriter writer, int position)
+    // Only a property with a field may have an initializer.
+    static void WriteGetter(SourceWriter writer, AccessorDeclaration getter, bool hasInitializer) =>
+        writer.WriteLine(hasInitializer
+            ? $$"""
+                {{getter.Text}}
+                {
+                    _ = field;
+                    {{Throw}};
+                }
+                """
+            : $"{getter.Text} => {Throw};");
+
+    static void WriteStoreConstructor(SourceWriter writer, TypeDeclaration declaration)
     {
-        if (position > 0)
-        {
-            writer.WriteLine();
-        }
+        writer.WriteLine(GeneratedCode.Attribute);
+        writer.WriteLine($$"""
+            private {{declaration.Name}}()
+                : base(new {{RuntimeNames.StoreOptions}}(), extents: [], manifests: [])
+            {
+            }
+            """);
     }
 }

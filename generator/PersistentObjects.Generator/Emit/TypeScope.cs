@@ -2,10 +2,14 @@ using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Emit;
 
-/// <summary>Opens and closes what surrounds a generated partial part: its namespace and the types that contain it.</summary>
+/// <summary>
+/// Opens and closes what surrounds a generated partial part: its namespace and the types that contain it.
+/// </summary>
 static class TypeScope
 {
-    /// <summary>Writes the partial part with its bases and body, then what else belongs into the same namespace.</summary>
+    /// <summary>
+    /// Writes the partial part with its bases and body, then what else belongs into the same namespace.
+    /// </summary>
     public static void Write(
         SourceWriter writer,
         TypeDeclaration declaration,

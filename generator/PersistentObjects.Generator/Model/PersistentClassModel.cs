@@ -1,8 +1,9 @@
 namespace PersistentObjects.Generator.Model;
 
 /// <summary>
-/// Everything that is generated for a persistent class. Like all models it holds strings, flags and other models only: a
-/// symbol, syntax node or location would make it unequal after every keystroke and keep whole compilations in memory.
+/// Everything that is generated for a persistent class. Like all models it holds strings, flags and other models
+/// only: a symbol, syntax node or location would make it unequal after every keystroke and keep whole compilations
+/// in memory.
 /// </summary>
 /// <param name="Declaration">What the generated part repeats of the class.</param>
 /// <param name="ModelName">The name of the file-local class that describes this one: <c>AccountModel</c>.</param>

@@ -1,8 +1,8 @@
 namespace PersistentObjects.Generator.Model;
 
 /// <summary>
-/// How the values of a property are encoded and read. Shapes nest, so that a codec is composed in the emitter the way the
-/// type is composed in the user's code.
+/// How the values of a property are encoded and read. Shapes nest, so that a codec is composed in the emitter the
+/// way the type is composed in the user's code.
 /// </summary>
 abstract record ValueShape
 {

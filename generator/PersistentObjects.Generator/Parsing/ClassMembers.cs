@@ -3,7 +3,9 @@ using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Parsing;
 
-/// <summary>The properties of a valid class, judged one by one: an invalid one does not take the class with it.</summary>
+/// <summary>
+/// The properties of a valid class, judged one by one: an invalid one does not take the class with it.
+/// </summary>
 sealed class ClassMembers
 {
     public List<PersistentPropertyModel> Properties { get; } = [];
@@ -43,7 +45,7 @@ sealed class ClassMembers
         if (model is not null)
         {
             Properties.Add(model);
-            Report(DeclarationRules.NeverInitialized(property, cancellationToken));
+            Report(DeclarationRules.NeverInitialized(property, model.Declaration));
             IsNullableOblivious |= property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
         }
 

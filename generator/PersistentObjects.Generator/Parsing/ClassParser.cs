@@ -17,6 +17,7 @@ static class ClassParser
             : InvalidDeclaration.Parse<PersistentClassModel>(
                 type,
                 verdict,
+                DeclarationRules.BecomesPersistentObject(type, cancellationToken) ? StubKind.PersistentObject : StubKind.Bare,
                 PersistentTypes.IsGeneratedProperty,
                 cancellationToken);
     }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace PersistentObjects.Generator.Parsing;
 
-/// <summary>The diagnostics of declarations. Each message names the member, says why it is refused, and what to do.</summary>
+/// <summary>
+/// The diagnostics of declarations. Each message names the member, says why it is refused, and what to do.
+/// </summary>
 static class DeclarationDiagnostics
 {
     public static readonly DiagnosticDescriptor ClassNotPartial = Error(

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator.Parsing;
@@ -34,7 +33,9 @@ static partial class DeclarationRules
         return PropertyType(property, cancellationToken);
     }
 
-    /// <summary>Whether what is declared as an index of a property is one. There is none without an attribute.</summary>
+    /// <summary>
+    /// Whether what is declared as an index of a property is one. There is none without an attribute.
+    /// </summary>
     public static Verdict Index(IPropertySymbol property, bool isPersistent)
     {
         var unique = property.HasAttribute(MetadataNames.UniqueAttribute);
@@ -54,10 +55,10 @@ static partial class DeclarationRules
     }
 
     /// <summary>
-    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the constructor
-    /// that it would look at is a generated one.
+    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the
+    /// constructor that it would look at is a generated one.
     /// </summary>
-    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, CancellationToken cancellationToken)
+    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, PropertyDeclaration declaration)
     {
         var isNull = property is
         {
@@ -66,8 +67,7 @@ static partial class DeclarationRules
         };
         return isNull
             && !Constructors.Declared(property.ContainingType).Any()
-            && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)
-                is PropertyDeclarationSyntax { Initializer: null }
+            && !declaration.HasInitializer
             ? Problem(DeclarationDiagnostics.NeverInitialized, property, Display(property))
             : null;
     }

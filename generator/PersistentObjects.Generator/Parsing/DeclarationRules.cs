@@ -6,9 +6,9 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Parsing;
 
 /// <summary>
-/// Whether a declaration is valid: the one place that decides it. The generator emits throwing stubs for what is invalid,
-/// and analyzers ask the same questions, so every rule must give the same answer before and after generation: rules look
-/// at what the user declared, never at what is generated.
+/// Whether a declaration is valid: the one place that decides it. The generator emits throwing stubs for what is
+/// invalid, and analyzers ask the same questions, so every rule must give the same answer before and after
+/// generation: rules look at what the user declared, never at what is generated.
 /// </summary>
 static partial class DeclarationRules
 {
@@ -37,6 +37,32 @@ static partial class DeclarationRules
     public static bool CanHaveGeneratedPart(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         SupportsFieldKeyword(type)
         && Enclosing(type).All(current => IsPartial(current, cancellationToken) && !current.IsFileLocal);
+
+    /// <summary>Whether a class gets PersistentObject as its base, valid or as a stub.</summary>
+    public static bool BecomesPersistentObject(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.IsMarkedPersistent()
+        && NotAClassBecause(type) is null
+        && type.BaseType is { SpecialType: SpecialType.System_Object }
+        && CanHaveGeneratedPart(type, cancellationToken);
+
+    /// <summary>Whether the class derives from PersistentObject, once everything is generated.</summary>
+    public static bool IsOrBecomesPersistentObject(
+        INamedTypeSymbol type,
+        IAssemblySymbol assembly,
+        CancellationToken cancellationToken)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Is(MetadataNames.PersistentObject)
+                || (SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, assembly)
+                    && BecomesPersistentObject(current, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     static Verdict ClassShape(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

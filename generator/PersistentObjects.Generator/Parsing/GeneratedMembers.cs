@@ -14,7 +14,9 @@ static class GeneratedMembers
             attribute.AttributeClass.Is(MetadataNames.GeneratedCodeAttribute)
             && attribute.ConstructorArguments.FirstOrDefault().Value is GeneratedCode.Tool);
 
-    /// <summary>Whether the class has a <c>ToString</c> of the user's, own or inherited from a persistent class.</summary>
+    /// <summary>
+    /// Whether the class has a <c>ToString</c> of the user's, own or inherited from a persistent class.
+    /// </summary>
     public static bool HasUserToString(INamedTypeSymbol type) =>
         PersistentTypes.PersistentBases(type).Prepend(type).Any(current =>
             current.GetMembers("ToString").Any(member =>

@@ -18,7 +18,9 @@ static class Identifiers
             | SymbolDisplayParameterOptions.IncludeName
             | SymbolDisplayParameterOptions.IncludeModifiers);
 
-    /// <summary>The type with <c>global::</c>, nullable annotations and tuple names: <c>global::Shop.Customer?</c>.</summary>
+    /// <summary>
+    /// The type with <c>global::</c>, nullable annotations and tuple names: <c>global::Shop.Customer?</c>.
+    /// </summary>
     public static string ToSource(this ITypeSymbol type) => type.ToDisplayString(FullyQualified);
 
     /// <summary>The name, or <c>this[int row]</c> for an indexer.</summary>

@@ -16,7 +16,9 @@ static class ManifestParser
     public static EquatableArray<string> All(ManifestModel own, EquatableArray<string> referenced) =>
         own.Classes.Count == 0 ? referenced : referenced.Prepend(ManifestEmitter.FullName(own.AssemblyName)).ToEquatableArray();
 
-    /// <summary>The manifest classes of referenced assemblies, sorted. Only for this the whole compilation is needed.</summary>
+    /// <summary>
+    /// The manifest classes of referenced assemblies, sorted. Only for this the whole compilation is needed.
+    /// </summary>
     public static EquatableArray<string> Referenced(Compilation compilation, CancellationToken cancellationToken) =>
         compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => ReferencesRuntime(assembly) && IsInGlobalAlias(compilation, assembly))

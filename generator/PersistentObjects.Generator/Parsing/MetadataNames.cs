@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace PersistentObjects.Generator.Parsing;
 
-/// <summary>The names by which the runtime's types are recognised. The generator has no reference to the runtime.</summary>
+/// <summary>
+/// The names by which the runtime's types are recognised. The generator has no reference to the runtime.
+/// </summary>
 static class MetadataNames
 {
     public const string PersistentAttribute = "PersistentObjects.PersistentAttribute";
@@ -25,10 +27,13 @@ static class MetadataNames
     /// <summary>The name of the runtime's assembly.</summary>
     public const string RuntimeAssembly = "PersistentObjects";
 
-    /// <summary>Whether <paramref name="symbol"/> is the top-level type of this full name, compared without building strings.</summary>
+    /// <summary>
+    /// Whether <paramref name="symbol"/> is the top-level type of this full name, compared without building
+    /// strings.
+    /// </summary>
     public static bool Is(this ITypeSymbol? symbol, string fullName)
     {
-        if (symbol is null || symbol.ContainingType is not null)
+        if (symbol is not INamedTypeSymbol { ContainingType: null })
         {
             return false;
         }

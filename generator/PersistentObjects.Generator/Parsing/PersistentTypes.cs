@@ -18,9 +18,9 @@ static class PersistentTypes
     }
 
     /// <summary>
-    /// Whether the property's body is the generator's business, before and after it was generated and in a referenced
-    /// assembly. Static partial properties are not: they are how other generators are asked, that of regular expressions
-    /// for one.
+    /// Whether the property's body is the generator's business, before and after it was generated and in a
+    /// referenced assembly. Static partial properties are not: they are how other generators are asked, that of
+    /// regular expressions for one.
     /// </summary>
     public static bool IsGeneratedProperty(IPropertySymbol property) =>
         GeneratedMembers.IsGenerated(property)
@@ -30,8 +30,8 @@ static class PersistentTypes
             && !ContainsError(property.Type));
 
     /// <summary>
-    /// How far a type can be named by generated code, which stands outside of every type: public, internal, or private for
-    /// whatever it can't name at all. Containing types and type arguments count.
+    /// How far a type can be named by generated code, which stands outside of every type: public, internal, or
+    /// private for whatever it can't name at all. Containing types and type arguments count.
     /// </summary>
     public static Accessibility Reach(ITypeSymbol type)
     {

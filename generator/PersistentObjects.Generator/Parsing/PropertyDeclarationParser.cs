@@ -31,6 +31,7 @@ static class PropertyDeclarationParser
             Text(syntax.Modifiers),
             byReference + property.Type.ToSource(),
             Identifiers.NameWithParameters(property),
+            syntax is PropertyDeclarationSyntax { Initializer: not null },
             Accessor(syntax, SyntaxKind.GetAccessorDeclaration),
             Accessor(syntax, SyntaxKind.SetAccessorDeclaration) ?? Accessor(syntax, SyntaxKind.InitAccessorDeclaration));
     }

@@ -27,7 +27,12 @@ static class StoreParser
         var verdict = DeclarationRules.Store(type, cancellationToken);
         return verdict.IsValid
             ? ParseValid(type, cancellationToken)
-            : InvalidDeclaration.Parse<StoreModel>(type, verdict, DeclarationRules.IsExtent, cancellationToken);
+            : InvalidDeclaration.Parse<StoreModel>(
+                type,
+                verdict,
+                Constructors.Declared(type).Any() ? StubKind.Bare : StubKind.Store,
+                property => DeclarationRules.IsExtent(property) && CanBeStub(property, cancellationToken),
+                cancellationToken);
     }
 
     static ParseResult<StoreModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -44,7 +49,7 @@ static class StoreParser
                 var element = (INamedTypeSymbol)((INamedTypeSymbol)property.Type).TypeArguments[0];
                 extents.Add(new ExtentModel(declaration, TypeDeclarationParser.Reference(element).FullyQualifiedName));
             }
-            else
+            else if (CanBeStub(property, cancellationToken))
             {
                 stubs.Add(declaration);
             }
@@ -61,6 +66,13 @@ static class StoreParser
             stubs.ToEquatableArray());
         return new ParseResult<StoreModel>(model, null, diagnostics.ToEquatableArray());
     }
+
+    // An extent of anything else is refused by the compiler where the user named it, and would be here once more.
+    static bool CanBeStub(IPropertySymbol property, CancellationToken cancellationToken) =>
+        DeclarationRules.IsOrBecomesPersistentObject(
+            (INamedTypeSymbol)((INamedTypeSymbol)property.Type).TypeArguments[0],
+            property.ContainingAssembly,
+            cancellationToken);
 
     static bool NamesStoreAsBase(ClassDeclarationSyntax declaration) =>
         declaration.BaseList!.Types.Any(type => SimpleName(type.Type) == MetadataNames.PersistentStoreSimpleName);

@@ -16,6 +16,9 @@ sealed record LogReadResult
     /// <summary>The bytes of all segments, the zeros behind the last batch included.</summary>
     public required long BytesRead { get; init; }
 
+    /// <summary>The bytes of all batches, their headers and padding included.</summary>
+    public required long BytesUsed { get; init; }
+
     /// <summary>The torn tail, or null when the log ended cleanly.</summary>
     public LogCut? Cut { get; init; }
 }

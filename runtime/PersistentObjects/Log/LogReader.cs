@@ -17,6 +17,7 @@ sealed class LogReader(
     long _nextVersion = FirstVersion;
     long _batches;
     long _bytesRead;
+    long _bytesUsed;
     long _bytesTotal;
     long _bytesReported;
 
@@ -37,6 +38,7 @@ sealed class LogReader(
             Segments = segments.Count,
             Batches = _batches,
             BytesRead = _bytesRead,
+            BytesUsed = _bytesUsed,
             Cut = DescribeCut(),
         };
     }
@@ -77,6 +79,7 @@ sealed class LogReader(
             var reader = new SegmentReader(segment, file, _window);
             ReadBatches(reader);
             End = FindEnd(reader, isLast);
+            _bytesUsed += reader.Position - FileHeader.Size;
             _bytesRead += reader.Length;
             Report(0);
         }

@@ -25,8 +25,10 @@ sealed class ChangeSet(ObjectHeap heap)
     /// <summary>Sets a property of an attached object.</summary>
     internal void Set<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
+        // First of all, since it refuses a deleted object, for which nothing must be added.
+        var current = Current(o, property);
         if (property.IsReference && property.Codec.ReferenceIn(value) is { } target) Adopt(target, o, property);
-        if (property.Codec.Same(Current(o, property), value)) return;
+        if (property.Codec.Same(current, value)) return;
         var draft = Draft(o);
         var values = draft.Values!;
         var indexes = o.Home!.IndexesOf(property);
@@ -59,6 +61,7 @@ sealed class ChangeSet(ObjectHeap heap)
     {
         if (root.Home is not null)
         {
+            if (root.Home.Heap == heap && root.Sidecar is { HasKeys: false }) throw Deleted(root);
             throw new InvalidOperationException(root.Home.Heap == heap
                 ? $"{ObjectNames.Short(root)} is in this store already."
                 : $"{ObjectNames.Short(root)} belongs to another store. Make a new object for this one.");
@@ -111,6 +114,13 @@ sealed class ChangeSet(ObjectHeap heap)
         }
         Clear();
     }
+
+    /// <summary>Takes back the drafts that say what was there before: their objects keep their versions. Writer lock.</summary>
+    internal void DropUnchanged() => _changes.RemoveAll(change =>
+    {
+        if (change.Draft.Unchanged) RollbackChange(change.Object, change.Draft);
+        return change.Draft.Unchanged;
+    });
 
     /// <summary>Gives all drafts their version and queues their objects for settling. Writer lock.</summary>
     internal void Stage(long version)
@@ -273,7 +283,7 @@ sealed class ChangeSet(ObjectHeap heap)
     }
 
     static ObjectDeletedException Deleted(PersistentObject o) => new(
-        $"{ObjectNames.Short(o)} is deleted and can't be changed, deleted again or referred to.",
+        $"{ObjectNames.Short(o)} is deleted and can't be changed, deleted again, added or referred to.",
         new ObjectId(o.IdValue));
 }
 

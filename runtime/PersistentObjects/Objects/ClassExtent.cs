@@ -50,7 +50,7 @@ sealed class ClassExtent
     /// <summary>How many objects of exactly this class the write transaction sees. Writer lock.</summary>
     internal long NewestCount { get; set; }
 
-    internal ReadOnlySpan<ExtentPage?> Pages => _pages.Snapshot();
+    internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
 
     internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
 
@@ -75,7 +75,12 @@ sealed class ClassExtent
     {
         var page = Heap.Directory.PageOf(id)!;
         page.Remove(id);
-        if (page.Live > 0 || ReferenceEquals(page, _current)) return;
+        if (page.Live > 0) return;
+        if (ReferenceEquals(page, _current))
+        {
+            if (NextId < page.EndId) return;
+            _current = null;
+        }
         _pages.Remove(page);
         Heap.Directory.Drop(page);
     }

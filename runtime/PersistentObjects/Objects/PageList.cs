@@ -24,10 +24,10 @@ sealed class PageList
     }
 
     /// <summary>What is there now. The count is read before the array: the writer stores them the other way round.</summary>
-    internal ReadOnlySpan<ExtentPage?> Snapshot()
+    internal ArraySegment<ExtentPage?> Snapshot()
     {
         var count = Volatile.Read(ref _count);
-        return Volatile.Read(ref _pages).AsSpan(0, count);
+        return new(Volatile.Read(ref _pages), 0, count);
     }
 
     internal void Set(int index, ExtentPage? page)

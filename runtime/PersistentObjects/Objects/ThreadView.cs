@@ -32,7 +32,10 @@ sealed class ThreadView : IDisposable
     }
 
     internal bool Contains(PersistentObject o)
-        => Volatile.Read(ref o.Sidecar) is not { } head || Visibility.NodeAt(head, View) is not null;
+    {
+        var view = View;
+        return Volatile.Read(ref o.Sidecar) is not { } head || Visibility.NodeAt(head, view) is not null;
+    }
 
     public void Dispose()
     {

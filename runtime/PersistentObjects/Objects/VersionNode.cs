@@ -51,6 +51,9 @@ sealed class VersionNode
 
     internal bool IsSentinel => ReferenceEquals(this, DeletedForever) || ReferenceEquals(this, Detached);
 
+    /// <summary>A draft in which every property has the same bytes as before; it is not staged.</summary>
+    internal bool Unchanged;
+
     /// <summary>Holds the fields of an object that was settled when its first draft was made.</summary>
     internal bool IsBase;
 }

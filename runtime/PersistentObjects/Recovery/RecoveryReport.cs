@@ -24,6 +24,9 @@ public sealed record RecoveryReport
     /// <summary>The bytes of the segments, unused space included.</summary>
     public long BytesRead { get; init; }
 
+    /// <summary>The bytes of the batches in them, which is what the store has written.</summary>
+    public long BytesUsed { get; init; }
+
     /// <summary>
     /// How many bytes of transactions were skipped, because a crash came between the parts of a transaction that was
     /// never completed.
@@ -43,7 +46,7 @@ public sealed record RecoveryReport
     public override string ToString() => IsNew
         ? "A new store."
         : $"{Objects:N0} objects at version {Version:N0}: read {Transactions:N0} transactions in {Batches:N0} batches of {Segments} segments "
-            + $"({BytesRead:N0} bytes) in {Duration.TotalMilliseconds:N0} ms"
+            + $"({BytesUsed:N0} bytes) in {Duration.TotalMilliseconds:N0} ms"
             + (BytesSkipped > 0 ? $"; skipped {BytesSkipped:N0} bytes of a transaction that was never completed" : "")
             + (BytesCut > 0 ? $"; cut {BytesCut:N0} bytes of an unfinished write, kept in '{CutFile}'" : "")
             + ".";

@@ -46,6 +46,7 @@ static partial class StoreRecovery
             Batches = read.Batches,
             Transactions = replay.Transactions,
             BytesRead = read.BytesRead,
+            BytesUsed = read.BytesUsed,
             BytesSkipped = replay.SkippedBytes,
             BytesCut = read.Cut?.Length ?? 0,
             CutFile = read.Cut?.KeptIn,
@@ -53,18 +54,9 @@ static partial class StoreRecovery
         };
     }
 
-    /// <summary>Writes the report to the log of the application.</summary>
-    internal static void Report(ILogger logger, string where, RecoveryReport report)
-    {
-        if (report.BytesCut > 0) LogCut(logger, where, report);
-        else LogOpened(logger, where, report);
-    }
-
+    /// <summary>Writes the report to the log of the application. Of a torn tail the log has warned itself.</summary>
     [LoggerMessage(1, LogLevel.Information, "Opened store '{Where}'. {Report}")]
-    private static partial void LogOpened(ILogger logger, string where, RecoveryReport report);
-
-    [LoggerMessage(2, LogLevel.Warning, "Opened store '{Where}' after a crash during a write that nobody was told had succeeded. {Report}")]
-    private static partial void LogCut(ILogger logger, string where, RecoveryReport report);
+    internal static partial void LogOpened(ILogger logger, string where, RecoveryReport report);
 
     sealed class ProgressAdapter(IProgress<OpenProgress> progress, RecordReplay replay) : IProgress<LogReadProgress>
     {

@@ -24,6 +24,9 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     readonly List<EncodedRecord> _records = [];
     int _partStart;
 
+    /// <summary>Whether changes were marked as <see cref="VersionNode.Unchanged"/>.</summary>
+    internal bool HasUnchanged { get; private set; }
+
     /// <summary>The class descriptions that the transaction needs first.</summary>
     internal ReadOnlySpan<EncodedRecord> Descriptions => CollectionsMarshal.AsSpan(_descriptionRecords);
 
@@ -46,7 +49,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             {
                 if (draft.Deleted) deletes = true;
                 else if (draft.Older is { Absent: true }) EncodeFill(o, draft.Values!);
-                else EncodeUpdate(o, draft.Values!, draft.Older!.Values!);
+                else if (!EncodeUpdate(o, draft.Values!, draft.Older!.Values!)) HasUnchanged = draft.Unchanged = true;
                 EndPartWhenLarge();
             }
             if (!deletes && _operations.Length == 0) return false;
@@ -89,6 +92,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         _descriptionRecords.Clear();
         _records.Clear();
         _partStart = 0;
+        HasUnchanged = false;
     }
 
     void EncodeCreations(ReadOnlySpan<Change> changes)
@@ -113,7 +117,8 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         EndPartWhenLarge();
     }
 
-    static bool IsCreation(in Change change) => !change.Draft.Deleted && change.Draft.Older is { Absent: true };
+    /// <summary>Also of an object that the transaction deletes again: its id is taken for ever.</summary>
+    static bool IsCreation(in Change change) => change.Draft.Older is { Absent: true };
 
     static bool IsNext(PersistentObject first, PersistentObject o, int distance)
         => ReferenceEquals(first.Home, o.Home) && o.IdValue == first.IdValue + distance;
@@ -125,7 +130,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         foreach (var property in o.Home!.Model.Properties) Write(o, property, values);
     }
 
-    void EncodeUpdate(PersistentObject o, PersistentObject values, PersistentObject before)
+    bool EncodeUpdate(PersistentObject o, PersistentObject values, PersistentObject before)
     {
         var begun = false;
         foreach (var property in o.Home!.Model.Properties)
@@ -142,13 +147,14 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             Write(o, property, values);
         }
         if (begun) _operations.WriteByte(0);
+        return begun;
     }
 
     void EncodeDeletions(ReadOnlySpan<Change> changes)
     {
         foreach (var (o, draft) in changes)
         {
-            if (!draft.Deleted || draft.Older is { Absent: true }) continue;
+            if (!draft.Deleted) continue;
             _operations.WriteByte((byte)Operation.Delete);
             _operations.WriteVarUInt64((ulong)o.IdValue);
             EndPartWhenLarge();

@@ -16,20 +16,23 @@ static class AsyncBodies
 
     internal static InvalidOperationException Refusal() => new(Message);
 
-    internal static void Run<TCall>(TCall call, Action<TCall> body)
+    internal static T Run<TCall, T>(TCall call, Func<TCall, T> body)
     {
         var outer = SynchronizationContext.Current;
         var guard = Guard.ForThread();
+        // An earlier body that threw may have left a notice behind.
+        if (!ReferenceEquals(outer, guard)) guard.TakeStarted();
         SynchronizationContext.SetSynchronizationContext(guard);
+        T result;
         try
         {
-            body(call);
+            result = body(call);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outer);
         }
-        if (guard.TakeStarted()) throw Refusal();
+        return guard.TakeStarted() ? throw Refusal() : result;
     }
 
     static class AwaitableResult<T>

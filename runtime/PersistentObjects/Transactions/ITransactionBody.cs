@@ -47,7 +47,11 @@ readonly struct ActionBody(Action body) : ITransactionBody
 {
     public bool IsCompound => true;
 
-    public void Run(ChangeSet changes) => AsyncBodies.Run(body, static body => body());
+    public void Run(ChangeSet changes) => AsyncBodies.Run(body, static body =>
+    {
+        body();
+        return true;
+    });
 }
 
 /// <summary>The user's lambda with its state.</summary>
@@ -55,7 +59,11 @@ readonly struct ActionBody<TState>(TState state, Action<TState> body) : ITransac
 {
     public bool IsCompound => true;
 
-    public void Run(ChangeSet changes) => AsyncBodies.Run((state, body), static call => call.body(call.state));
+    public void Run(ChangeSet changes) => AsyncBodies.Run((state, body), static call =>
+    {
+        call.body(call.state);
+        return true;
+    });
 }
 
 /// <summary>The user's lambda with its result.</summary>
@@ -65,5 +73,5 @@ struct FunctionBody<TState, T>(TState state, Func<TState, T> body) : ITransactio
 
     public readonly bool IsCompound => true;
 
-    public void Run(ChangeSet changes) => Result = body(state);
+    public void Run(ChangeSet changes) => Result = AsyncBodies.Run((state, body), static call => call.body(call.state));
 }

@@ -211,6 +211,7 @@ sealed class TransactionRunner : HeapOwner
             pipeline.Return(transaction);
             return Heap.Staged;
         }
+        if (_encoder.HasUnchanged) changes.DropUnchanged();
         var version = pipeline.Stage(transaction, _encoder);
         _schemas.Confirm();
         staged = true;

@@ -1,0 +1,8 @@
+using ApiCatalog.Model;
+
+namespace ApiCatalog.Commands;
+
+interface ICommand
+{
+    void Run(Catalog catalog);
+}

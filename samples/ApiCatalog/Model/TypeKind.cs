@@ -1,0 +1,10 @@
+namespace ApiCatalog.Model;
+
+public enum TypeKind
+{
+    Class,
+    Struct,
+    Interface,
+    Enum,
+    Delegate,
+}

@@ -1,0 +1,55 @@
+using PersistentObjects.Generator.Tests.Compiling;
+
+namespace PersistentObjects.Generator.Tests.Incrementality;
+
+/// <summary>A domain in which every step of the pipeline has something to do.</summary>
+static class Domain
+{
+    public const string Account = """
+        [Persistent]
+        public partial class Account
+        {
+            public Account(string email) => Email = email;
+
+            [Unique] public partial string Email { get; set; }
+            [Index] public partial Tier Tier { get; set; }
+            public partial Customer? Owner { get; set; }
+
+            public void Unrelated() { }
+        }
+
+        public enum Tier { Basic, Gold }
+        """;
+
+    public const string Customer = "[Persistent] public partial class Customer { public partial int Age { get; set; } }";
+
+    public const string Store = """
+        public partial class Bank : PersistentStore
+        {
+            public partial Extent<Account> Accounts { get; }
+            public partial Extent<Plain> Plains { get; }
+        }
+
+        public class Plain : PersistentObject;
+        """;
+
+    public const string Invalid = """
+        [Persistent] public partial record Line(int Number) { public partial string Text { get; set; } }
+        public abstract partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
+        """;
+
+    public const string Unrelated = "public static class Unrelated { public static int One => 1; }";
+
+    static UserProject Library { get; } =
+        UserProject.With("[Persistent] public partial class Entity { public partial int Age { get; set; } }").Named("Library");
+
+    public static GeneratorRun Run() =>
+        UserProject.WithFiles(
+                (nameof(Account), Account),
+                (nameof(Customer), Customer),
+                (nameof(Store), Store),
+                (nameof(Invalid), Invalid),
+                (nameof(Unrelated), Unrelated))
+            .Referencing(Library.ToReference())
+            .Run();
+}

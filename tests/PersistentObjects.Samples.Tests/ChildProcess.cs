@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace PersistentObjects.Samples.Tests;
+
+/// <summary>A program that runs beside the test. It is killed with the test, should it still run then.</summary>
+sealed class ChildProcess : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    readonly Process _process;
+    readonly Task<string> _output;
+    readonly Task<string> _errors;
+
+    ChildProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static ChildProcess Start(string program, params IEnumerable<string> arguments) =>
+        new(Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
+
+    public static async Task<ProcessResult> RunAsync(string program, params IEnumerable<string> arguments)
+    {
+        using var child = Start(program, arguments);
+        return await child.WaitAsync();
+    }
+
+    public void Kill() => _process.Kill();
+
+    public async Task<ProcessResult> WaitAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(timeout.Token);
+        return new ProcessResult(_process.ExitCode, await _output, await _errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,8 @@
+namespace PersistentObjects.Tests.Store;
+
+public enum Tier
+{
+    Basic,
+    Gold,
+    Platinum,
+}
