@@ -5,5 +5,5 @@ using PersistentObjects.Crash.Tests.Store;
 public sealed class CrashReport
 {
     [OneTimeTearDown]
-    public void Print() => TestContext.Progress.WriteLine($"{Crashes.Count:N0} simulated crashes of stores.");
+    public void Print() => TestContext.Error.WriteLine($"{Crashes.Count:N0} simulated crashes of stores.");
 }

@@ -9,36 +9,59 @@ static class Crashes
 
     public static long Count => Interlocked.Read(ref s_count);
 
-    /// <summary>Runs a history on a disk whose power fails at an operation.</summary>
+    /// <summary>Runs a history on a disk whose power fails at an operation, if it comes so far.</summary>
     public static SimulatedDisk RunUntilPowerCut(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
     {
         disk.CutPowerAt(operation);
-        try
-        {
-            history.Run(disk, steps);
-        }
-        catch (PowerCutException)
-        {
-            // While the store was opened.
-        }
-        catch (StoreFaultedException e) when (e.InnerException is PowerCutException)
-        {
-        }
+        IsEndedBy<PowerCutException>(() => history.Run(disk, steps));
         return disk;
     }
 
-    /// <summary>The disk after a power failure; survival 0 and 1 are the extremes.</summary>
-    public static SimulatedDisk Crash(this SimulatedDisk disk, int survival)
+    /// <summary>Runs a history in a process that is killed before an operation, while the machine goes on.</summary>
+    public static void RunUntilKilled(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
+    {
+        disk.KillProcessAt(operation);
+        IsEndedBy<ProcessKilledException>(() => history.Run(disk, steps)).ShouldBeTrue();
+        Interlocked.Increment(ref s_count);
+    }
+
+    /// <summary>Runs a history until an operation fails.</summary>
+    public static void RunUntilFailure(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
+    {
+        disk.Faults.FailingOperation = operation;
+        IsEndedBy<IOException>(() => history.Run(disk, steps)).ShouldBeTrue();
+        Interlocked.Increment(ref s_count);
+    }
+
+    /// <summary>The disk after a power failure.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="survival">0 and 1 are the extremes; others, with the salt, are chance.</param>
+    /// <param name="salt">Makes this chance unlike others.</param>
+    public static SimulatedDisk Crash(this SimulatedDisk disk, int survival, int salt)
         => disk.Crash(survival switch
         {
             0 => Survival.Nothing,
             1 => Survival.Everything,
-            _ => Survival.Random(survival),
+            _ => Survival.Random(salt * 100 + survival),
         });
 
     public static SimulatedDisk Crash(this SimulatedDisk disk, Survival survival)
     {
         Interlocked.Increment(ref s_count);
         return disk.Reboot(survival);
+    }
+
+    static bool IsEndedBy<TCause>(Action run)
+        where TCause : Exception
+    {
+        try
+        {
+            run();
+            return false;
+        }
+        catch (Exception e) when (e is IOException or StoreFaultedException && e.GetBaseException() is TCause)
+        {
+            return true;
+        }
     }
 }

@@ -12,7 +12,7 @@ sealed class StoreChecks(bool mayHaveParts)
     /// <summary>Checks a store that was just opened and ends with the newest of the worlds.</summary>
     public void Recovered(Bank bank, SimulatedDisk disk, IReadOnlyList<World> worlds)
     {
-        ForgetOthers([.. worlds.SelectMany(world => world.Items.Keys)]);
+        ForgetAfter(worlds[^1].LastSerial);
         Matches(bank, worlds[^1]);
         var report = bank.Recovery;
         report.Transactions.ShouldBe(worlds.Count - 1);
@@ -78,11 +78,11 @@ sealed class StoreChecks(bool mayHaveParts)
     }
 
     /// <summary>Transactions that a crash has undone never were, and their ids are free.</summary>
-    void ForgetOthers(HashSet<int> serials)
+    void ForgetAfter(int lastSerial)
     {
         foreach (var (serial, id) in _ids)
         {
-            if (serials.Contains(serial)) continue;
+            if (serial <= lastSerial) continue;
             _ids.Remove(serial);
             _serials.Remove(id);
         }

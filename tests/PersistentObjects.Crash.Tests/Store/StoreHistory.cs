@@ -129,7 +129,11 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
 
         void Body()
         {
-            foreach (var edit in planned.Edits) edit.Apply(bank);
+            foreach (var edit in planned.Edits)
+            {
+                edit.Apply(bank);
+                if (planned.Commits) _checks.Learn(bank);
+            }
         }
     }
 

@@ -39,7 +39,7 @@ sealed class TransactionPlanner(Random random)
         var items = world.Items.Values.ToList();
         if (items.Count < FewItems) return Add(items);
         if (items.Count > ManyItems) return new PlannedTransaction(Manner.Alone, new Remove(Any(items).Serial));
-        return random.Next(12) switch
+        return random.Next(13) switch
         {
             0 => Add(items),
             1 => new PlannedTransaction(random.Next(2) == 0 ? Manner.Alone : Manner.Write, new Remove(Any(items).Serial)),
@@ -48,6 +48,7 @@ sealed class TransactionPlanner(Random random)
             4 => Refused(items),
             5 => new PlannedTransaction(random.Next(2) == 0 ? Manner.Alone : Manner.Write, new Adopt(Any(items).Serial, NewItem())),
             6 or 7 => Transfer(items),
+            8 => ComeAndGo(items),
             _ => new PlannedTransaction(Manner.Alone, Change(Any(items), items)),
         };
     }
@@ -100,6 +101,15 @@ sealed class TransactionPlanner(Random random)
         return new PlannedTransaction(Manner.Write, edits);
     }
 
+    /// <summary>The id of an object that is deleted by the transaction that added it is taken all the same.</summary>
+    PlannedTransaction ComeAndGo(List<ItemState> items)
+    {
+        var added = NewItem();
+        List<Edit> edits = [new AddGraph(added), new Remove(added.Serial)];
+        if (random.Next(2) == 0) edits.Insert(1, Change(Any(items), items));
+        return new PlannedTransaction(Manner.Write, edits);
+    }
+
     PlannedTransaction Refused(List<ItemState> items)
     {
         var (one, other) = AnyTwo(items);
@@ -125,7 +135,10 @@ sealed class TransactionPlanner(Random random)
 
     ItemState NewItem()
     {
-        var item = new ItemState(random.Next(3) == 0, ++_serial, $"code {_serial}") { Grade = (Grade)random.Next(3) };
+        var item = new ItemState(random.Next(3) == 0, ++_serial, $"code {_serial}") {
+            Grade = (Grade)random.Next(3),
+            Note = new string((char)(0xE0 + random.Next(26)), random.Next(400, 700)),
+        };
         return item.IsCustomer ? item with { Token = NextGuid() } : item with { Balance = 1000 };
     }
 
