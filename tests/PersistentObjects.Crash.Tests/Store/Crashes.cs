@@ -17,6 +17,22 @@ static class Crashes
         return disk;
     }
 
+    /// <summary>Runs a history on a disk whose power fails at an operation, if it comes so far.</summary>
+    public static async Task<SimulatedDisk> RunUntilPowerCut(
+        this ConcurrentHistory history, SimulatedDisk disk, long operation, int transactionsOfEach)
+    {
+        disk.CutPowerAt(operation);
+        try
+        {
+            await history.Run(disk, transactionsOfEach);
+        }
+        catch (Exception e) when (IsCausedBy<PowerCutException>(e))
+        {
+            // As planned.
+        }
+        return disk;
+    }
+
     /// <summary>Runs a history in a process that is killed before an operation, while the machine goes on.</summary>
     public static void RunUntilKilled(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
     {
@@ -59,9 +75,12 @@ static class Crashes
             run();
             return false;
         }
-        catch (Exception e) when (e is IOException or StoreFaultedException && e.GetBaseException() is TCause)
+        catch (Exception e) when (IsCausedBy<TCause>(e))
         {
             return true;
         }
     }
+
+    static bool IsCausedBy<TCause>(Exception e)
+        where TCause : Exception => e is IOException or StoreFaultedException && e.GetBaseException() is TCause;
 }

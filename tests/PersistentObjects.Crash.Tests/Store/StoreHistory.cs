@@ -4,37 +4,37 @@ using PersistentObjects.Testing;
 namespace PersistentObjects.Crash.Tests.Store;
 
 /// <summary>
-/// What a store may hold after a crash: the world after each commit version, of which the first so many were
-/// acknowledged. Everything is chosen by the seed, so that a run can be repeated up to any I/O operation.
+/// The life of a store that one thread writes. Everything is chosen by the seed, so that a run can be repeated up to any
+/// I/O operation.
 /// </summary>
+/// <param name="seed">Chooses the transactions.</param>
+/// <param name="mix">How they are acknowledged.</param>
+/// <param name="largeAtStep">The step that is a transaction in parts, 0 for none.</param>
 sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
 {
-    /// <summary>Thrown by bodies that are to be rolled back.</summary>
-    sealed class PlannedFailureException : Exception;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly Random _random = new(seed);
     readonly TransactionPlanner _planner = new(new Random(seed));
-    readonly StoreChecks _checks = new(largeAtStep > 0);
-    List<World> _worlds = [World.Empty];
-    long _acknowledged;
+    readonly CommitOrder _order = new(mayHaveParts: largeAtStep > 0);
     int _step;
-
-    World Newest => _worlds[^1];
 
     /// <summary>Opens the store, checks what is there, and writes for a while.</summary>
     public void Run(SimulatedDisk disk, int steps)
     {
-        var bank = OpenAndCheck(disk);
+        var bank = _order.Open(disk, mix.OfStore);
         try
         {
-            for (var end = _step + steps; _step < end; _step++)
+            for (var end = _step + steps; _step < end;)
             {
-                if (_random.Next(12) == 0) bank = Reopen(disk, bank);
-                Step(bank);
+                if (_random.Next(12) == 0)
+                {
+                    Close(bank);
+                    bank = _order.Open(disk, mix.OfStore);
+                }
+                Step(bank, ++_step == largeAtStep);
             }
-            _checks.Matches(bank, Newest);
-            bank.Dispose();
-            _acknowledged = Newest.Version;
+            Close(bank);
         }
         catch (StoreFaultedException)
         {
@@ -50,58 +50,35 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
     /// <summary>Opens the store and checks what is there.</summary>
     public RecoveryReport Verify(SimulatedDisk disk)
     {
-        using var bank = OpenAndCheck(disk);
+        using var bank = _order.Open(disk, mix.OfStore);
         return bank.Recovery;
     }
 
-    Bank Reopen(SimulatedDisk disk, Bank bank)
+    void Close(Bank bank)
     {
+        _order.Checks.Matches(bank, _order.Newest);
         bank.Dispose();
-        _acknowledged = Newest.Version;
-        return OpenAndCheck(disk);
+        _order.Acknowledge(_order.Newest.Version);
     }
 
-    Bank OpenAndCheck(SimulatedDisk disk)
-    {
-        var bank = Bank.Open(StoreOnDisk.Options(disk, mix.OfStore));
-        try
-        {
-            var version = bank.Recovery.Version;
-            version.ShouldBeGreaterThanOrEqualTo(_acknowledged, "acknowledged transactions are lost");
-            version.ShouldBeLessThan(_worlds.Count, "there are transactions that were never made");
-            _worlds = _worlds[..(int)(version + 1)];
-
-            // What was read may be shown to the application from here on, so it must be durable.
-            _acknowledged = version;
-            _checks.Recovered(bank, disk, _worlds);
-            return bank;
-        }
-        catch
-        {
-            bank.Dispose();
-            throw;
-        }
-    }
-
-    void Step(Bank bank)
+    void Step(Bank bank, bool large)
     {
         if (mix.HasRelaxed && _random.Next(6) == 0)
         {
             Wait(bank.FlushAsync());
-            _acknowledged = Newest.Version;
+            _order.Acknowledge(_order.Newest.Version);
         }
-        var planned = _step + 1 == largeAtStep ? _planner.NextLarge(Newest) : _planner.Next(Newest);
-        if (_random.Next(4) == 0 && planned.Manner is Manner.Write or Manner.WriteAsync) planned = planned with { Durability = mix.OfSome };
+        var planned = large ? _planner.NextLarge(_order.Newest) : _planner.Next(_order.Newest);
+        if (planned.Manner is Manner.Write or Manner.WriteAsync && _random.Next(4) == 0) planned = planned with { Durability = mix.OfSome };
         Perform(bank, planned);
-        bank.Version.ShouldBe(Newest.Version);
+        bank.Version.ShouldBe(_order.Newest.Version);
     }
 
     void Perform(Bank bank, PlannedTransaction planned)
     {
-        var next = planned.Commits ? Newest.After(planned.Edits) : Newest;
-        var changes = next != Newest;
-        // Before it is done: when the power fails meanwhile, it may be found afterwards.
-        if (changes) _worlds.Add(next);
+        var next = planned.Commits ? _order.Newest.After(planned.Edits) : _order.Newest;
+        var changes = next != _order.Newest;
+        if (changes) _order.Add(next);
         switch (planned.Manner)
         {
             case Manner.Alone:
@@ -121,18 +98,18 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
                 }));
                 break;
             case Manner.Refused:
-                RefusedTransaction.ShouldBeRefused(() => bank.Write(Body));
+                ShouldBeRefused(() => bank.Write(Body));
                 break;
         }
-        _checks.Learn(bank);
-        if (changes && (planned.Durability ?? mix.OfStore) == Durability.Full) _acknowledged = next.Version;
+        _order.Checks.Learn(bank);
+        if (changes && (planned.Durability ?? mix.OfStore) == Durability.Full) _order.Acknowledge(next.Version);
 
         void Body()
         {
             foreach (var edit in planned.Edits)
             {
                 edit.Apply(bank);
-                if (planned.Commits) _checks.Learn(bank);
+                if (planned.Commits) _order.Checks.Learn(bank);
             }
         }
     }
@@ -140,10 +117,25 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
     /// <summary>Reading goes on; what can be read was acknowledged, or is a relaxed transaction's.</summary>
     void CheckFaulted(Bank bank)
     {
-        var visible = (int)bank.Version;
-        if (!mix.HasRelaxed) visible.ShouldBe((int)_acknowledged, "what is not durable can be read");
-        _checks.Matches(bank, _worlds[visible]);
+        if (!mix.HasRelaxed) bank.Version.ShouldBe(_order.Acknowledged, "what is not durable can be read");
+        _order.Checks.Matches(bank, _order[bank.Version]);
     }
 
-    static void Wait(Task task) => task.WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+    static void ShouldBeRefused(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is UniqueViolationException or InvalidOperationException)
+        {
+            return;
+        }
+        throw new ShouldAssertException("The store took a transaction that it ought to refuse.");
+    }
+
+    static void Wait(Task task) => task.WaitAsync(Patience).GetAwaiter().GetResult();
+
+    /// <summary>Thrown by bodies that are to be rolled back.</summary>
+    sealed class PlannedFailureException : Exception;
 }

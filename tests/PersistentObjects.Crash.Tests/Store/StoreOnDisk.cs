@@ -10,13 +10,11 @@ static class StoreOnDisk
     /// Small segments, so that new ones are begun often. Relaxed transactions wait for FlushAsync: a timer would make
     /// runs unlike each other.
     /// </summary>
-    public static StoreOptions Options(SimulatedDisk disk, Durability durability = Durability.Full) => new()
+    public static Bank Open(SimulatedDisk disk, Durability durability = Durability.Full) => Bank.Open(new StoreOptions
     {
         Storage = disk,
         Durability = durability,
         SegmentSizeBytes = 4096,
         FlushInterval = TimeSpan.FromDays(1),
-    };
-
-    public static Bank Open(SimulatedDisk disk, Durability durability = Durability.Full) => Bank.Open(Options(disk, durability));
+    });
 }

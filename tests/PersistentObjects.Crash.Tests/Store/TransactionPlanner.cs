@@ -24,6 +24,16 @@ sealed class TransactionPlanner(Random random)
         };
     }
 
+    /// <summary>The next transaction that can be carried out in this manner.</summary>
+    public PlannedTransaction Next(World world, Manner manner)
+    {
+        while (true)
+        {
+            var planned = Choose(world);
+            if (planned.Manner != Manner.Refused) return planned with { Manner = manner };
+        }
+    }
+
     /// <summary>Adds so many bytes that the transaction is written in parts.</summary>
     public PlannedTransaction NextLarge(World world)
     {
