@@ -5,9 +5,9 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// <summary>Makes simulated crashes, and counts them.</summary>
 static class Crashes
 {
-    static long s_count;
+    static long _count;
 
-    public static long Count => Interlocked.Read(ref s_count);
+    public static long Count => Interlocked.Read(ref _count);
 
     /// <summary>Runs a history on a disk whose power fails at an operation, if it comes so far.</summary>
     public static SimulatedDisk RunUntilPowerCut(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
@@ -38,7 +38,7 @@ static class Crashes
     {
         disk.KillProcessAt(operation);
         IsEndedBy<ProcessKilledException>(() => history.Run(disk, steps)).ShouldBeTrue();
-        Interlocked.Increment(ref s_count);
+        Interlocked.Increment(ref _count);
     }
 
     /// <summary>Runs a history until an operation fails.</summary>
@@ -46,7 +46,7 @@ static class Crashes
     {
         disk.Faults.FailingOperation = operation;
         IsEndedBy<IOException>(() => history.Run(disk, steps)).ShouldBeTrue();
-        Interlocked.Increment(ref s_count);
+        Interlocked.Increment(ref _count);
     }
 
     /// <summary>The disk after a power failure.</summary>
@@ -63,7 +63,7 @@ static class Crashes
 
     public static SimulatedDisk Crash(this SimulatedDisk disk, Survival survival)
     {
-        Interlocked.Increment(ref s_count);
+        Interlocked.Increment(ref _count);
         return disk.Reboot(survival);
     }
 

@@ -145,7 +145,8 @@ sealed class TransactionPlanner(Random random)
 
     ItemState NewItem()
     {
-        var item = new ItemState(random.Next(3) == 0, ++_serial, $"code {_serial}") {
+        var item = new ItemState(random.Next(3) == 0, ++_serial, $"code {_serial}")
+        {
             Grade = (Grade)random.Next(3),
             Note = new string((char)(0xE0 + random.Next(26)), random.Next(400, 700)),
         };
