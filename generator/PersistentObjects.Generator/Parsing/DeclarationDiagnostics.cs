@@ -143,5 +143,13 @@ static class DeclarationDiagnostics
     public static DiagnosticDescriptor Find(string id) => ById[id];
 
     static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        new(
+            id,
+            title,
+            message,
+            Category,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            // Hidden, it would leave a class whose properties throw.
+            customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

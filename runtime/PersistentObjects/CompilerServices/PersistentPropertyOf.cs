@@ -61,7 +61,12 @@ public sealed class PersistentProperty<T> : PersistentProperty
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(PersistentObject o, T value)
     {
-        var heap = o.Home!.Heap;
+        if (o.Home is not { Heap: var heap })
+        {
+            // Its Add was rolled back between the setter's look at it and this one.
+            _field(o) = value;
+            return;
+        }
         if (heap.IsWriting) heap.Changes!.Set(o, this, value);
         else ((TransactionRunner)heap.Owner).SetAlone(o, this, value);
     }

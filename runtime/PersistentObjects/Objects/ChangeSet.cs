@@ -25,7 +25,9 @@ sealed class ChangeSet(ObjectHeap heap)
     /// <summary>Sets a property of an attached object.</summary>
     internal void Set<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        // First of all, since it refuses a deleted object, for which nothing must be added.
+        // First of all, since nothing must be added for an object that is refused: a deleted one, or one whose Add was
+        // rolled back while the setter waited for the writer lock.
+        RequireOwn(o);
         var current = Current(o, property);
         if (property.IsReference && property.Codec.ReferenceIn(value) is { } target) Adopt(target, o, property);
         if (property.Codec.Same(current, value)) return;

@@ -103,6 +103,8 @@ sealed class ClassExtent
         var page = Heap.Directory.PageOf(id);
         if (page is null)
         {
+            // Pages are given out one after the other, and the log has every id that was taken.
+            if (id >> ExtentPage.Shift > Heap.Directory.Count) throw new RecordFormatException($"object {id}, whose id nobody had given out yet");
             page = Heap.Directory.AddPage(this, (int)(id >> ExtentPage.Shift));
             _pages.Add(page);
         }

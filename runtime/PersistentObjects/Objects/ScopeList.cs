@@ -27,6 +27,7 @@ sealed class ScopeList
         lock (_gate)
         {
             var version = Volatile.Read(in published);
+            TestHooks.At(HookPoint.ScopeOpening);
             if (_newest is { } newest && newest.Version == version)
             {
                 newest.Readers++;

@@ -15,6 +15,7 @@ enum HookPoint
     BeforePublished,
     ScopesRead,
     ScopeChecked,
+    ScopeOpening,
 }
 
 /// <summary>Lets a test stop or slow down a thread at a <see cref="HookPoint"/>. Release builds contain no call of it.</summary>

@@ -7,8 +7,16 @@ namespace PersistentObjects.Recovery;
 /// <summary>Carries out the operations of transaction records on a heap that nobody else sees yet.</summary>
 sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolver
 {
+    ulong _creatable;
+
     /// <inheritdoc/>
     public PersistentObject? Resolve(long id) => heap.Directory.Find(id);
+
+    /// <summary>
+    /// A transaction of so many bytes begins. Each object that it creates takes two of them at least, so that a wrong
+    /// count can't make objects without end.
+    /// </summary>
+    internal void Begin(long bytes) => _creatable = (ulong)bytes / 2;
 
     /// <summary>Carries out the operations of a transaction, or of a part of one.</summary>
     internal void Apply(ReadOnlySpan<byte> operations, long version)
@@ -64,7 +72,10 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolv
         var loaded = schemas.ByNumber(reader.ReadVarUInt64());
         var first = ReadId(ref reader);
         var extent = loaded.Extent;
-        for (var count = reader.ReadVarUInt64(); count > 0; count--, first++)
+        var count = reader.ReadVarUInt64();
+        if (count > _creatable) throw new RecordFormatException($"{count} new objects in a transaction that is too short for them");
+        _creatable -= count;
+        for (; count > 0; count--, first++)
         {
             extent.Claim(first);
             if (heap.Directory.Find(first) is not null) throw new RecordFormatException($"object {first} created twice");

@@ -64,6 +64,7 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader)
         // Without their classes the objects can't be loaded; reading goes on to find all differences.
         if (!schemas.HasDifferences)
         {
+            loader.Begin(_parts.Sum(part => (long)part.Length) + last.Length);
             foreach (var part in _parts) loader.Apply(part, version);
             loader.Apply(last, version);
         }

@@ -41,9 +41,9 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
     /// <summary>The newest description of a class so far, which updates of its objects refer to.</summary>
     internal LoadedClass Latest(ClassExtent extent) => _latest[extent];
 
-    /// <summary>Throws what was found.</summary>
+    /// <summary>Throws what was found, once each: an older and a newer description of a class may differ in the same way.</summary>
     internal void ThrowIfIncompatible()
     {
-        if (_differences.Count > 0) throw new IncompatibleSchemaException(_differences);
+        if (_differences.Count > 0) throw new IncompatibleSchemaException([.. _differences.Distinct()]);
     }
 }

@@ -16,8 +16,7 @@ namespace PersistentObjects.Transactions;
 /// <item>A relaxed transaction publishes itself only while nothing is pending, so there is one publisher at any time.</item>
 /// <item>After the first failure nothing more is appended, synced or published by a flush: the store is poisoned.</item>
 /// </list>
-/// Lock order: writer lock, scope gate, buffer lock. The leadership lock is taken with none of them held, and takes the
-/// buffer lock inside.
+/// Lock order: writer lock, scope gate, buffer lock; and writer lock, leadership lock, buffer lock.
 /// </invariants>
 sealed class CommitPipeline : IDisposable
 {
@@ -46,6 +45,7 @@ sealed class CommitPipeline : IDisposable
     readonly Queue<FlushWaiter> _waiters = new();
     readonly List<(long Version, TaskCompletionSource Completion)> _durabilityWaiters = [];
     bool _leading;
+    bool _flushWanted;
     long _durable;
     volatile Exception? _fault;
 
@@ -137,7 +137,7 @@ sealed class CommitPipeline : IDisposable
     /// <summary>Sees to it that relaxed transactions reach the disk within the interval.</summary>
     internal void RequestIntervalFlush()
     {
-        if (Volatile.Read(ref _filling).Bytes > EagerFlushBytes) LeadInBackground();
+        if (Volatile.Read(ref _filling).Bytes > EagerFlushBytes) FlushRelaxed();
         else if (Volatile.Read(ref _timerArmed) == 0 && Interlocked.Exchange(ref _timerArmed, 1) == 0)
         {
             _timer.Change(_flushInterval, Timeout.InfiniteTimeSpan);
@@ -228,6 +228,18 @@ sealed class CommitPipeline : IDisposable
     void OnInterval()
     {
         Volatile.Write(ref _timerArmed, 0);
+        FlushRelaxed();
+    }
+
+    /// <summary>
+    /// Relaxed transactions have nobody who waits for them, so a flush that runs must be told that it is not the last one:
+    /// it may have begun before they were staged.
+    /// </summary>
+    void FlushRelaxed()
+    {
+        // Whoever clears the mark takes over what is staged afterwards, and this caller has staged already.
+        if (Volatile.Read(ref _flushWanted)) return;
+        lock (_leadership) _flushWanted = true;
         LeadInBackground();
     }
 
@@ -235,6 +247,8 @@ sealed class CommitPipeline : IDisposable
     void Flush()
     {
         StagingBuffer buffer;
+        // What is wanted from here on may concern what is staged from here on.
+        lock (_leadership) _flushWanted = false;
         lock (_buffers)
         {
             buffer = _filling;
@@ -260,14 +274,14 @@ sealed class CommitPipeline : IDisposable
         {
             // Whatever it was, the log's state is unknown from here on. Every waiter is told.
             Fail(e);
-            return;
         }
-        lock (_leadership) _durable = buffer.LastVersion;
     }
 
     void Publish(StagingBuffer buffer)
     {
         foreach (var transaction in buffer.Transactions) transaction.Changes.Publish(transaction.Version);
+        // Not before: whoever is told that a version is durable may look at it.
+        if (!buffer.IsEmpty) lock (_leadership) _durable = buffer.LastVersion;
         // Continuations don't run here: the completions were made to run them elsewhere.
         foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetResult();
         lock (_buffers)
@@ -352,6 +366,6 @@ sealed class CommitPipeline : IDisposable
 
     bool IsMoreWanted()
     {
-        lock (_buffers) return _filling.Transactions.Count > 0 || _durabilityWaiters.Count > 0;
+        lock (_buffers) return _filling.Transactions.Count > 0 || _durabilityWaiters.Count > 0 || _flushWanted;
     }
 }

@@ -124,13 +124,14 @@ sealed class TransactionRunner : HeapOwner
     /// </summary>
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        if (property.IsReference || o.Home!.IndexesOf(property).Length > 0 || _disposed) return false;
+        if (property.IsReference || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
         pipeline.WaitForRoom();
         Heap.EnterWriter();
         try
         {
-            if (o.Sidecar is not null || Heap.Published != Heap.Staged) return false;
+            // Asked under the lock: the last flush may have been made, and the object have gone to another store.
+            if (_disposed || o.Sidecar is not null || o.Home?.Heap != Heap || Heap.Published != Heap.Staged) return false;
             ref var field = ref property.FieldOf(o);
             if (property.Codec.Same(field, value)) return true;
             if (!Heap.Scopes.IsEmpty) return false;

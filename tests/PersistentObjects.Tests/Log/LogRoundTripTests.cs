@@ -12,7 +12,7 @@ public class LogRoundTripTests
     {
         var result = LogSession.Read(new SimulatedDisk(), out var batches);
 
-        result.ShouldBe(new LogReadResult { IsNew = true, NextVersion = 1, Segments = 0, Batches = 0, BytesRead = 0 });
+        result.ShouldBe(new LogReadResult { IsNew = true, NextVersion = 1, Segments = 0, Batches = 0, BytesRead = 0, BytesUsed = 0 });
         batches.ShouldBeEmpty();
     }
 
@@ -30,6 +30,7 @@ public class LogRoundTripTests
         result.Segments.ShouldBe(1);
         result.Batches.ShouldBe(7);
         result.BytesRead.ShouldBe(LogSession.SegmentSizeBytes);
+        result.BytesUsed.ShouldBe(written.Sum(batch => 16 + (batch.Records.Length + 7) / 8 * 8));
         result.Cut.ShouldBeNull();
     }
 

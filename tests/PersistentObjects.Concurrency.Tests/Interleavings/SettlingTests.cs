@@ -1,0 +1,67 @@
+using PersistentObjects.Concurrency.Tests.Model;
+using PersistentObjects.Concurrency.Tests.Support;
+using PersistentObjects.Objects;
+
+namespace PersistentObjects.Concurrency.Tests.Interleavings;
+
+public class SettlingTests
+{
+    [Test]
+    public void A_scope_that_closes_while_the_settler_counts_on_it_leaves_a_settled_store()
+    {
+        using var ledger = Ledgers.InMemory();
+        var account = ledger.Add(new Account("a"));
+        var scope = ledger.Heap.OpenScope();
+
+        // The settler has read the scopes, and is about to make this one answer for the old version.
+        using (Hooks.On(HookPoint.ScopesRead, () => ledger.Heap.CloseScope(scope))) account.Balance = 1;
+
+        ledger.CountUnsettled().ShouldBe(0);
+    }
+
+    [Test]
+    public void Who_finds_the_writer_lock_taken_leaves_the_settling_to_its_holder()
+    {
+        var log = new BlockingLog();
+        using var ledger = Ledgers.On(log);
+        var account = ledger.Add(new Account("a"));
+        using var first = new Worker();
+        using var second = new Worker();
+
+        log.Close();
+        var staged = first.Begin(() => account.Balance = 1);
+        log.AwaitSync();
+        second.Do(() => Should.Throw<TimeoutException>(() => ledger.Write(() =>
+        {
+            log.Open();
+            Worker.Await(staged);
+            throw new TimeoutException();
+        })));
+
+        ledger.CountUnsettled().ShouldBe(0);
+    }
+
+    [Test]
+    public void A_long_scope_that_closes_leaves_a_settled_store()
+    {
+        using var ledger = Ledgers.InMemory();
+        Account[] accounts = [.. Enumerable.Range(0, 2000).Select(i => new Account("a" + i))];
+        ledger.Write(() => Array.ForEach(accounts, account => ledger.Add(account)));
+        using (var scope = new ScopedReader(ledger))
+        {
+            ledger.Write(() => Array.ForEach(accounts, account => account.Balance = 1));
+            ledger.CountUnsettled().ShouldBe(2000);
+            scope.Get(() => ledger.Accounts.Sum(account => account.Balance)).ShouldBe(0);
+        }
+        ledger.CountUnsettled().ShouldBe(0);
+    }
+
+    [Test]
+    public void Adding_and_deleting_for_ever_needs_no_memory_for_ever()
+    {
+        using var ledger = Ledgers.InMemory();
+        for (var i = 0; i < 20 * ExtentPage.Size; i++) ledger.Delete(ledger.Add(new Account("a")));
+
+        ledger.Heap.ExtentOf(typeof(Account)).Pages.Count(page => page is not null).ShouldBeLessThanOrEqualTo(1);
+    }
+}

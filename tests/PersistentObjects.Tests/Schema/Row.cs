@@ -1,0 +1,48 @@
+using PersistentObjects.CompilerServices;
+
+namespace PersistentObjects.Tests.Schema;
+
+/// <summary>
+/// An object whose class each test makes up: what a class was in one version of a program, and what it is in the next.
+/// </summary>
+class Row : PersistentObject
+{
+    string? _text = "initial text";
+    string? _otherText = "initial other text";
+    long _number = 42;
+    int _smallNumber = 43;
+    double? _optional = 4.4;
+    Row? _reference;
+
+    public static PersistentProperty<string> Text(string name) => new(name, ValueCodecs.String, static o => ref ((Row)o)._text!);
+
+    public static PersistentProperty<string?> NullableText(string name) => new(name, ValueCodecs.NullableString, static o => ref ((Row)o)._text);
+
+    public static PersistentProperty<string?> OtherText(string name) => new(name, ValueCodecs.NullableString, static o => ref ((Row)o)._otherText);
+
+    public static PersistentProperty<long> Number(string name) => new(name, ValueCodecs.Int64, static o => ref ((Row)o)._number);
+
+    public static PersistentProperty<int> SmallNumber(string name) => new(name, ValueCodecs.Int32, static o => ref ((Row)o)._smallNumber);
+
+    public static PersistentProperty<double?> Optional(string name)
+        => new(name, ValueCodecs.Nullable(ValueCodecs.Double), static o => ref ((Row)o)._optional);
+
+    public static PersistentProperty<Row?> NullableReference(string name, string className)
+        => new(name, ValueCodecs.NullableReference<Row>(className), static o => ref ((Row)o)._reference);
+
+    public static PersistentProperty<Row> Reference(string name, string className)
+        => new(name, ValueCodecs.Reference<Row>(className), static o => ref ((Row)o)._reference!);
+
+    /// <summary>A class with these properties.</summary>
+    public static PersistentClass Class(string name, params PersistentProperty[] properties)
+        => new(name, typeof(Row), null, static () => new Row(), properties, [], null);
+
+    public override string ToString() => $"{_text}|{_otherText}|{_number}|{_smallNumber}|{_optional}";
+}
+
+/// <summary>Of a second class.</summary>
+sealed class DerivedRow : Row
+{
+    public static PersistentClass Class(string name, PersistentClass? baseClass, params PersistentProperty[] properties)
+        => new(name, typeof(DerivedRow), baseClass, static () => new DerivedRow(), properties, [], null);
+}

@@ -1,0 +1,27 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Testing;
+using HandWrittenStore = PersistentObjects.PersistentStore;
+
+namespace PersistentObjects.Tests.Schema;
+
+/// <summary>A store of classes that a test makes up. Its base goes by an alias, so that the generator leaves it alone.</summary>
+sealed class RowStore : HandWrittenStore, IPersistentStore<RowStore>
+{
+    [ThreadStatic]
+    static PersistentClass[]? t_classes;
+
+    RowStore(StoreOptions options)
+        : base(options, t_classes!, [])
+    {
+    }
+
+    public IEnumerable<Row> Rows => new Extent<Row>(Heap.ExtentOf(typeof(Row)));
+
+    public static RowStore Open(SimulatedDisk disk, params PersistentClass[] classes)
+    {
+        t_classes = classes;
+        return OpenStore<RowStore>(new StoreOptions { Storage = disk, SegmentSizeBytes = 16 << 10 });
+    }
+
+    static RowStore IPersistentStore<RowStore>.Create(StoreOptions options) => new(options);
+}

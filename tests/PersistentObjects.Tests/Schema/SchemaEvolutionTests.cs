@@ -1,0 +1,201 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Testing;
+using PersistentObjects.Tests.Log;
+
+namespace PersistentObjects.Tests.Schema;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public class SchemaEvolutionTests
+{
+    readonly SimulatedDisk _disk = new();
+
+    [Test]
+    public void An_added_property_keeps_its_initializer_in_old_objects()
+    {
+        var number = Row.Number("Count");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", number)))
+        {
+            number.Set(store.Add(new Row()), 7);
+        }
+
+        // The new property comes first: values are read by name, whatever the order.
+        var text = Row.Text("Title");
+        number = Row.Number("Count");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", text, number)))
+        {
+            var row = store.Rows.ShouldHaveSingleItem();
+            (text.In(row), number.In(row), row.Version).ShouldBe(("initial text", 7L, 2L));
+            number.Set(row, 8);
+            text.Set(row, "new");
+            text.Set(store.Add(new Row()), "second");
+        }
+
+        text = Row.Text("Title");
+        number = Row.Number("Count");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", number, text)))
+        {
+            store.Rows.Select(row => (number.In(row), text.In(row))).ShouldBe([(8, "new"), (42, "second")]);
+        }
+    }
+
+    [Test]
+    public void An_update_of_one_property_after_an_addition_is_read_by_its_own_schema()
+    {
+        var first = Row.Number("First");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", first, Row.Text("Last")))) store.Add(new Row());
+
+        first = Row.Number("First");
+        var middle = Row.Optional("Middle");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", middle, Row.Text("Last"), first)))
+        {
+            first.Set(store.Rows.Single(), 1);
+            middle.Set(store.Rows.Single(), null);
+        }
+
+        (first, middle) = (Row.Number("First"), Row.Optional("Middle"));
+        var last = Row.Text("Last");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", first, middle, last)))
+        {
+            var row = store.Rows.Single();
+            (first.In(row), middle.In(row), last.In(row)).ShouldBe((1L, null, "initial text"));
+        }
+    }
+
+    [Test]
+    public void A_string_and_a_reference_may_become_nullable_and_back()
+    {
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title"), Row.Reference("Next", "Shop.Item"))))
+        {
+            store.Add(new Row());
+        }
+        var text = Row.NullableText("Title");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", text, Row.NullableReference("Next", "Shop.Item"))))
+        {
+            text.In(store.Rows.Single()).ShouldBe("initial text");
+            text.Set(store.Rows.Single(), null);
+        }
+        text = Row.Text("Title")!;
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", text, Row.Reference("Next", "Shop.Item"))))
+        {
+            text.In(store.Rows.Single()).ShouldBeNull();
+        }
+    }
+
+    [Test]
+    public void A_removed_property_is_refused()
+        => Refused(
+            [Row.Class("Shop.Item", Row.Text("Title"), Row.Number("Count"))],
+            [Row.Class("Shop.Item", Row.Text("Title"))],
+            "Shop.Item.Count (int64) is stored and not declared any more.");
+
+    [Test]
+    public void A_renamed_property_is_refused()
+        => Refused(
+            [Row.Class("Shop.Item", Row.Number("Count"))],
+            [Row.Class("Shop.Item", Row.Number("Quantity"))],
+            "Shop.Item.Count (int64) is stored and not declared any more.");
+
+    [Test]
+    public void A_property_of_another_type_is_refused()
+        => Refused(
+            [Row.Class("Shop.Item", Row.Number("Count"), Row.Text("Title"))],
+            [Row.Class("Shop.Item", Row.SmallNumber("Count"), Row.Optional("Title"))],
+            "Shop.Item.Count is stored as int64 and declared as int32.",
+            "Shop.Item.Title is stored as string and declared as float64?.");
+
+    [Test]
+    public void A_reference_to_another_class_is_refused()
+        => Refused(
+            [Row.Class("Shop.Item", Row.NullableReference("Next", "Shop.Item"))],
+            [Row.Class("Shop.Item", Row.NullableReference("Next", "Shop.Other"))],
+            "Shop.Item.Next is stored as ref Shop.Item? and declared as ref Shop.Other?.");
+
+    [Test]
+    public void A_removed_class_is_refused()
+        => Refused(
+            [Row.Class("Shop.Item", Row.Text("Title"))],
+            [Row.Class("Shop.Product", Row.Text("Title"))],
+            "Shop.Item is stored and is not a class of this store any more.");
+
+    [Test]
+    public void A_class_that_became_abstract_is_refused()
+        => Refused(
+            [Row.Class("Shop.Item", Row.Text("Title"))],
+            [new PersistentClass("Shop.Item", typeof(Row), null, null, [Row.Text("Title")], [], null)],
+            "Shop.Item is stored with objects of its own and declared abstract.");
+
+    [Test]
+    public void Another_base_class_is_refused()
+    {
+        var item = Row.Class("Shop.Item", Row.Text("Title"));
+        Refused(
+            [item, DerivedRow.Class("Shop.Special", item)],
+            [Row.Class("Shop.Item", Row.Text("Title")), DerivedRow.Class("Shop.Special", null, Row.Text("Title"))],
+            "Shop.Special is stored with base class 'Shop.Item' and declared with ''.");
+    }
+
+    [Test]
+    public void All_differences_of_all_classes_are_listed_each_once()
+    {
+        var item = Row.Class("Shop.Item", Row.Text("Title"), Row.Number("Count"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item))) AddOneOfEach(store);
+        item = Row.Class("Shop.Item", Row.Text("Title"), Row.Number("Count"), Row.OtherText("More"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item))) AddOneOfEach(store);
+        item = Row.Class("Shop.Item", Row.SmallNumber("Title"));
+        Refused(
+            [item, DerivedRow.Class("Shop.Special", item)],
+            "Shop.Item.Title is stored as string and declared as int32.",
+            "Shop.Item.Count (int64) is stored and not declared any more.",
+            "Shop.Special.Title is stored as string and declared as int32.",
+            "Shop.Special.Count (int64) is stored and not declared any more.",
+            "Shop.Item.More (string?) is stored and not declared any more.",
+            "Shop.Special.More (string?) is stored and not declared any more.");
+    }
+
+    [Test]
+    public void A_class_without_objects_that_was_never_used_may_go()
+    {
+        var item = Row.Class("Shop.Item", Row.Text("Title"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item))) store.Add(new Row());
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title")))) store.Rows.Count().ShouldBe(1);
+    }
+
+    [Test]
+    public void A_property_that_became_unique_is_refused_when_two_objects_share_a_value()
+    {
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title")))) AddOneOfEach(store);
+        using (var store = RowStore.Open(_disk, Unique())) store.Rows.Count().ShouldBe(1);
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title")))) AddOneOfEach(store);
+        var files = StoredFiles.Capture(_disk);
+        Should.Throw<UniqueViolationException>(() => RowStore.Open(_disk, Unique())).Value.ShouldBe("initial text");
+        StoredFiles.Capture(_disk).ShouldBe(files);
+
+        static PersistentClass Unique()
+        {
+            var text = Row.Text("Title");
+            return new("Shop.Item", typeof(Row), null, static () => new Row(), [text], [new UniqueIndexDefinition<string>("ByTitle", text)], null);
+        }
+    }
+
+    void Refused(PersistentClass[] before, PersistentClass[] after, params string[] differences)
+    {
+        using (var store = RowStore.Open(_disk, before)) AddOneOfEach(store);
+        Refused(after, differences);
+        using (var store = RowStore.Open(_disk, before)) store.Rows.ShouldNotBeEmpty();
+    }
+
+    void Refused(PersistentClass[] classes, params string[] differences)
+    {
+        var files = StoredFiles.Capture(_disk);
+        var refused = Should.Throw<IncompatibleSchemaException>(() => RowStore.Open(_disk, classes));
+        refused.Differences.ShouldBe(differences);
+        foreach (var difference in differences) refused.Message.ShouldContain("- " + difference);
+        StoredFiles.Capture(_disk).ShouldBe(files);
+    }
+
+    static void AddOneOfEach(RowStore store)
+    {
+        store.Add(new Row());
+        if (store.Heap.Contains(typeof(DerivedRow))) store.Add(new DerivedRow());
+    }
+}
