@@ -61,7 +61,18 @@ sealed class TransactionRunner : HeapOwner
         }
         var pipeline = Pipeline();
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var version = Run(ref body, durability ?? _options.Durability, completion, out var staged, out var failure);
+        long version;
+        bool staged;
+        ExceptionDispatchInfo? failure;
+        try
+        {
+            version = Run(ref body, durability ?? _options.Durability, completion, out staged, out failure);
+        }
+        catch (StoreFaultedException refused)
+        {
+            // Whether the fault comes before the body or after it is chance: callers find it in one place.
+            return Task.FromException(refused);
+        }
         if (staged)
         {
             if (Heap.Published < version) pipeline.LeadInBackground();

@@ -39,6 +39,23 @@ public class SchemaEvolutionTests
     }
 
     [Test]
+    public void A_property_added_to_a_base_class_keeps_its_initializer_in_objects_of_subclasses()
+    {
+        var item = Row.Class("Shop.Item", Row.Text("Title"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item, Row.SmallNumber("Rank"))))
+        {
+            store.Add(new DerivedRow());
+        }
+        var (added, rank) = (Row.Number("Count"), Row.SmallNumber("Rank"));
+        item = Row.Class("Shop.Item", added, Row.Text("Title"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item, rank)))
+        {
+            var row = store.Rows.Single().ShouldBeOfType<DerivedRow>();
+            (added.In(row), rank.In(row)).ShouldBe((42L, 43));
+        }
+    }
+
+    [Test]
     public void An_update_of_one_property_after_an_addition_is_read_by_its_own_schema()
     {
         var first = Row.Number("First");

@@ -46,7 +46,8 @@ public class PoisonedStoreTests
         Should.Throw<StoreFaultedException>(() => bank.Add(new Account("b")));
         Should.Throw<StoreFaultedException>(() => bank.Delete(a));
         Should.Throw<StoreFaultedException>(() => bank.Write(() => { a.Points = 2; }));
-        await Should.ThrowAsync<StoreFaultedException>(async () => await bank.WriteAsync(() => { a.Points = 2; }));
+        await Should.ThrowAsync<StoreFaultedException>(bank.WriteAsync(() => { a.Points = 2; }));
+        await Should.ThrowAsync<StoreFaultedException>(bank.WriteAsync(() => a.Points = 2));
         await Should.ThrowAsync<StoreFaultedException>(bank.FlushAsync());
         a.Points.ShouldBe(0);
         bank.Accounts.ByEmail["a"].ShouldBeSameAs(a);

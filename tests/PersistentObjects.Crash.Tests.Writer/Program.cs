@@ -1,0 +1,91 @@
+using System.Text;
+using PersistentObjects;
+using PersistentObjects.Crash.Tests.Writer;
+
+// What a process does that is to be killed, refused or failed: write DIRECTORY, fail DIRECTORY or hold DIRECTORY.
+// Each line is one write to the pipe, so that a kill leaves whole lines, and a line that was written is not lost.
+var output = Console.OpenStandardOutput();
+EndWithParent();
+try
+{
+    using var ledger = Ledger.Open(Ledger.Options(args[1]));
+    ledger.Prepare();
+    Say("ready");
+    switch (args[0])
+    {
+        case "write":
+            await Task.WhenAll(Enumerable.Range(0, Ledger.Writers).Select(writer => Task.Run(() => Write(ledger, writer))));
+            break;
+        case "fail":
+            WriteUntilFailure(ledger);
+            break;
+        case "hold":
+            Thread.Sleep(Timeout.Infinite);
+            break;
+    }
+}
+catch (Exception e)
+{
+    Say($"{e.GetType().Name}: {e.Message}");
+}
+
+async Task Write(Ledger ledger, int writer)
+{
+    var inFlight = new Queue<Task>();
+    for (var number = ledger.Counters.ByWriter[writer].Last + 1; ; number++)
+    {
+        var next = number;
+        if (writer < Ledger.Writers - 1)
+        {
+            ledger.Write(() => ledger.Transact(writer, next));
+            Say($"{writer}:{next}");
+            continue;
+        }
+        // The last writer does not wait for each transaction.
+        inFlight.Enqueue(WriteAndSay(ledger, writer, next));
+        if (inFlight.Count == Ledger.TransactionsInFlight) await inFlight.Dequeue();
+    }
+}
+
+async Task WriteAndSay(Ledger ledger, int writer, long number)
+{
+    await ledger.WriteAsync(() => ledger.Transact(writer, number));
+    Say($"{writer}:{number}");
+}
+
+void WriteUntilFailure(Ledger ledger)
+{
+    var counter = ledger.Counters.ByWriter[0];
+    for (var number = counter.Last + 1; ; number++)
+    {
+        try
+        {
+            var next = number;
+            ledger.Write(() => ledger.Transact(0, next));
+            Say($"0:{number}");
+        }
+        catch (StoreFaultedException e)
+        {
+            Say($"{nameof(StoreFaultedException)}: {e.Message}");
+            break;
+        }
+    }
+    Say($"visible {counter.Last}");
+    counter.First++;
+}
+
+void Say(string line)
+{
+    var bytes = Encoding.UTF8.GetBytes(line + "\n");
+    lock (output) output.Write(bytes);
+}
+
+// A pipe ends with the process that holds its other end, so that no writer outlives a test run that was broken off.
+void EndWithParent() => new Thread(() =>
+{
+    while (Console.In.Read() >= 0)
+    {
+    }
+    Environment.Exit(1);
+})
+{ IsBackground = true }.Start();

@@ -1,0 +1,8 @@
+namespace PersistentObjects.Crash.Tests.Domain;
+
+public enum Grade : byte
+{
+    None,
+    Silver,
+    Gold,
+}

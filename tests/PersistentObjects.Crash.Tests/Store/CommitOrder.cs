@@ -1,0 +1,62 @@
+using PersistentObjects.Crash.Tests.Domain;
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Crash.Tests.Store;
+
+/// <summary>
+/// What a store may hold after a crash: the world after each commit version, of which the first so many were
+/// acknowledged.
+/// </summary>
+/// <remarks>
+/// Worlds are added by one thread at a time, such as by bodies of write transactions. Acknowledging is thread-safe.
+/// </remarks>
+sealed class CommitOrder(bool mayHaveParts = false)
+{
+    List<World> _worlds = [World.Empty];
+    long _acknowledged;
+
+    public StoreChecks Checks { get; } = new(mayHaveParts);
+
+    public World Newest => _worlds[^1];
+
+    public World this[long version] => _worlds[(int)version];
+
+    public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    /// <summary>
+    /// A transaction is about to be made. When the power fails meanwhile, it may be found afterwards.
+    /// </summary>
+    public void Add(World next) => _worlds.Add(next);
+
+    /// <summary>All transactions up to this one must survive from now on.</summary>
+    public void Acknowledge(long version)
+    {
+        for (var seen = Acknowledged; seen < version;)
+        {
+            seen = Interlocked.CompareExchange(ref _acknowledged, version, seen);
+        }
+    }
+
+    /// <summary>Opens the store and checks that it holds a world that it may hold, and that world alone.</summary>
+    public Bank Open(SimulatedDisk disk, Durability durability)
+    {
+        var bank = StoreOnDisk.Open(disk, durability);
+        try
+        {
+            var version = bank.Recovery.Version;
+            version.ShouldBeGreaterThanOrEqualTo(_acknowledged, "acknowledged transactions are lost");
+            version.ShouldBeLessThan(_worlds.Count, "there are transactions that were never made");
+            _worlds = _worlds[..(int)(version + 1)];
+
+            // What was read may be shown to the application from here on, so it must be durable.
+            _acknowledged = version;
+            Checks.Recovered(bank, disk, Newest);
+            return bank;
+        }
+        catch
+        {
+            bank.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Crash.Tests.Store;
+
+/// <summary>Makes simulated crashes, and counts them.</summary>
+static class Crashes
+{
+    static long _count;
+
+    public static long Count => Interlocked.Read(ref _count);
+
+    /// <summary>Runs a history on a disk whose power fails at an operation, if it comes so far.</summary>
+    public static SimulatedDisk RunUntilPowerCut(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
+    {
+        disk.CutPowerAt(operation);
+        IsEndedBy<PowerCutException>(() => history.Run(disk, steps));
+        return disk;
+    }
+
+    /// <summary>Runs a history on a disk whose power fails at an operation, if it comes so far.</summary>
+    public static async Task<SimulatedDisk> RunUntilPowerCut(
+        this ConcurrentHistory history, SimulatedDisk disk, long operation, int transactionsOfEach)
+    {
+        disk.CutPowerAt(operation);
+        try
+        {
+            await history.Run(disk, transactionsOfEach);
+        }
+        catch (Exception e) when (IsCausedBy<PowerCutException>(e))
+        {
+            // As planned.
+        }
+        return disk;
+    }
+
+    /// <summary>Runs a history in a process that is killed before an operation, while the machine goes on.</summary>
+    public static void RunUntilKilled(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
+    {
+        disk.KillProcessAt(operation);
+        IsEndedBy<ProcessKilledException>(() => history.Run(disk, steps)).ShouldBeTrue();
+        Interlocked.Increment(ref _count);
+    }
+
+    /// <summary>Runs a history until an operation fails.</summary>
+    public static void RunUntilFailure(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
+    {
+        disk.Faults.FailingOperation = operation;
+        IsEndedBy<IOException>(() => history.Run(disk, steps)).ShouldBeTrue();
+        Interlocked.Increment(ref _count);
+    }
+
+    /// <summary>The disk after a power failure.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="survival">0 and 1 are the extremes; others, with the salt, are chance.</param>
+    /// <param name="salt">Makes this chance unlike others.</param>
+    public static SimulatedDisk Crash(this SimulatedDisk disk, int survival, int salt)
+        => disk.Crash(survival switch
+        {
+            0 => Survival.Nothing,
+            1 => Survival.Everything,
+            _ => Survival.Random(salt * 100 + survival),
+        });
+
+    public static SimulatedDisk Crash(this SimulatedDisk disk, Survival survival)
+    {
+        Interlocked.Increment(ref _count);
+        return disk.Reboot(survival);
+    }
+
+    static bool IsEndedBy<TCause>(Action run)
+        where TCause : Exception
+    {
+        try
+        {
+            run();
+            return false;
+        }
+        catch (Exception e) when (IsCausedBy<TCause>(e))
+        {
+            return true;
+        }
+    }
+
+    static bool IsCausedBy<TCause>(Exception e)
+        where TCause : Exception => e is IOException or StoreFaultedException && e.GetBaseException() is TCause;
+}

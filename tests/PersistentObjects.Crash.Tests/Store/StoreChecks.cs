@@ -1,0 +1,93 @@
+using PersistentObjects.Crash.Tests.Domain;
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Crash.Tests.Store;
+
+/// <summary>Compares a store with the model, and remembers which id each object has.</summary>
+sealed class StoreChecks(bool mayHaveParts)
+{
+    readonly Dictionary<int, long> _ids = [];
+    readonly Dictionary<long, int> _serials = [];
+
+    /// <summary>Checks a store that was just opened, and what it reports.</summary>
+    public void Recovered(Bank bank, SimulatedDisk disk, World world)
+    {
+        ForgetAfter(world.LastSerial);
+        Matches(bank, world);
+        var report = bank.Recovery;
+        report.Transactions.ShouldBe(world.Version);
+        report.Objects.ShouldBe(world.Items.Count);
+        var segments = disk.ListFiles("log").Count(name => name.EndsWith(".log", StringComparison.Ordinal));
+        report.Segments.ShouldBe(report.IsNew ? 0 : segments);
+        report.Batches.ShouldBeGreaterThanOrEqualTo(report.Transactions > 0 ? 1 : 0);
+        if (!mayHaveParts) report.BytesSkipped.ShouldBe(0);
+        (report.CutFile is not null).ShouldBe(report.BytesCut > 0);
+    }
+
+    /// <summary>Checks all that can be read: objects, references, extents and indexes.</summary>
+    public void Matches(Bank bank, World world)
+    {
+        Learn(bank);
+        var found = bank.Items.Select(item => ItemState.Read(item, SerialOf)).OrderBy(item => item.Serial).ToList();
+        found.Select(item => item.Serial).ShouldBe(world.Items.Keys);
+        foreach (var item in found)
+        {
+            if (item != world.Items[item.Serial]) item.ToString().ShouldBe(world.Items[item.Serial].ToString());
+        }
+        bank.Items.Count.ShouldBe(found.Count);
+        bank.Accounts.Count.ShouldBe(found.Count(item => !item.IsCustomer));
+        bank.Customers.Count.ShouldBe(found.Count(item => item.IsCustomer));
+        IndexesMatch(bank, found);
+    }
+
+    /// <summary>Remembers the ids of new objects. An id that any object of the history has had is never given out again.</summary>
+    public void Learn(Bank bank)
+    {
+        foreach (var item in bank.Items)
+        {
+            if (_ids.TryAdd(item.Serial, item.Id.Value))
+            {
+                _serials.TryAdd(item.Id.Value, item.Serial).ShouldBeTrue($"id {item.Id} is used again");
+            }
+            else
+            {
+                item.Id.Value.ShouldBe(_ids[item.Serial]);
+            }
+        }
+    }
+
+    void IndexesMatch(Bank bank, List<ItemState> scanned)
+    {
+        foreach (var item in scanned)
+        {
+            var o = bank.Items.Find(new ObjectId(_ids[item.Serial])).ShouldNotBeNull();
+            bank.Items.BySerial.Find(item.Serial).ShouldBeSameAs(o);
+            bank.Items.ByCode.Find(item.Code).ShouldBeSameAs(o);
+        }
+        foreach (var grade in Enum.GetValues<Grade>())
+        {
+            bank.Items.ByGrade[grade].Select(item => item.Serial).Order()
+                .ShouldBe(scanned.Where(item => item.Grade == grade).Select(item => item.Serial));
+        }
+        var codes = scanned.Select(item => item.Code).ToHashSet();
+        foreach (var (serial, id) in _ids)
+        {
+            if (!codes.Contains($"code {serial}")) bank.Items.ByCode.Find($"code {serial}").ShouldBeNull();
+            if (scanned.TrueForAll(item => item.Serial != serial)) bank.Items.Find(new ObjectId(id)).ShouldBeNull();
+        }
+    }
+
+    /// <summary>Transactions that a crash has undone never were, and their ids are free.</summary>
+    void ForgetAfter(int lastSerial)
+    {
+        foreach (var (serial, id) in _ids)
+        {
+            if (serial <= lastSerial) continue;
+            _ids.Remove(serial);
+            _serials.Remove(id);
+        }
+    }
+
+    // A deleted object tells nothing but its id.
+    int SerialOf(Item item) => item.IsDeleted ? _serials[item.Id.Value] : item.Serial;
+}

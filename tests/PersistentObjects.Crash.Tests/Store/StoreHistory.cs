@@ -1,0 +1,141 @@
+using PersistentObjects.Crash.Tests.Domain;
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Crash.Tests.Store;
+
+/// <summary>
+/// The life of a store that one thread writes. Everything is chosen by the seed, so that a run can be repeated up to any
+/// I/O operation.
+/// </summary>
+/// <param name="seed">Chooses the transactions.</param>
+/// <param name="mix">How they are acknowledged.</param>
+/// <param name="largeAtStep">The step that is a transaction in parts, 0 for none.</param>
+sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly Random _random = new(seed);
+    readonly TransactionPlanner _planner = new(new Random(seed));
+    readonly CommitOrder _order = new(mayHaveParts: largeAtStep > 0);
+    int _step;
+
+    /// <summary>Opens the store, checks what is there, and writes for a while.</summary>
+    public void Run(SimulatedDisk disk, int steps)
+    {
+        var bank = _order.Open(disk, mix.OfStore);
+        try
+        {
+            for (var end = _step + steps; _step < end;)
+            {
+                if (_random.Next(12) == 0)
+                {
+                    Close(bank);
+                    bank = _order.Open(disk, mix.OfStore);
+                }
+                Step(bank, ++_step == largeAtStep);
+            }
+            Close(bank);
+        }
+        catch (StoreFaultedException)
+        {
+            CheckFaulted(bank);
+            throw;
+        }
+        finally
+        {
+            bank.Dispose();
+        }
+    }
+
+    /// <summary>Opens the store and checks what is there.</summary>
+    public RecoveryReport Verify(SimulatedDisk disk)
+    {
+        using var bank = _order.Open(disk, mix.OfStore);
+        return bank.Recovery;
+    }
+
+    void Close(Bank bank)
+    {
+        _order.Checks.Matches(bank, _order.Newest);
+        bank.Dispose();
+        _order.Acknowledge(_order.Newest.Version);
+    }
+
+    void Step(Bank bank, bool large)
+    {
+        if (mix.HasRelaxed && _random.Next(6) == 0)
+        {
+            Wait(bank.FlushAsync());
+            _order.Acknowledge(_order.Newest.Version);
+        }
+        var planned = large ? _planner.NextLarge(_order.Newest) : _planner.Next(_order.Newest);
+        if (planned.Manner is Manner.Write or Manner.WriteAsync && _random.Next(4) == 0) planned = planned with { Durability = mix.OfSome };
+        Perform(bank, planned);
+        bank.Version.ShouldBe(_order.Newest.Version);
+    }
+
+    void Perform(Bank bank, PlannedTransaction planned)
+    {
+        var next = planned.Commits ? _order.Newest.After(planned.Edits) : _order.Newest;
+        var changes = next != _order.Newest;
+        if (changes) _order.Add(next);
+        switch (planned.Manner)
+        {
+            case Manner.Alone:
+                foreach (var edit in planned.Edits) edit.Apply(bank);
+                break;
+            case Manner.Write:
+                bank.Write(Body, planned.Durability);
+                break;
+            case Manner.WriteAsync:
+                Wait(bank.WriteAsync(Body, planned.Durability));
+                break;
+            case Manner.Thrown:
+                Should.Throw<PlannedFailureException>(() => bank.Write(() =>
+                {
+                    Body();
+                    throw new PlannedFailureException();
+                }));
+                break;
+            case Manner.Refused:
+                ShouldBeRefused(() => bank.Write(Body));
+                break;
+        }
+        _order.Checks.Learn(bank);
+        if (changes && (planned.Durability ?? mix.OfStore) == Durability.Full) _order.Acknowledge(next.Version);
+
+        void Body()
+        {
+            foreach (var edit in planned.Edits)
+            {
+                edit.Apply(bank);
+                if (planned.Commits) _order.Checks.Learn(bank);
+            }
+        }
+    }
+
+    /// <summary>Reading goes on; what can be read was acknowledged, or is a relaxed transaction's.</summary>
+    void CheckFaulted(Bank bank)
+    {
+        if (!mix.HasRelaxed) bank.Version.ShouldBe(_order.Acknowledged, "what is not durable can be read");
+        _order.Checks.Matches(bank, _order[bank.Version]);
+    }
+
+    static void ShouldBeRefused(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is UniqueViolationException or InvalidOperationException)
+        {
+            return;
+        }
+        throw new ShouldAssertException("The store took a transaction that it ought to refuse.");
+    }
+
+    static void Wait(Task task) => task.WaitAsync(Patience).GetAwaiter().GetResult();
+
+    /// <summary>Thrown by bodies that are to be rolled back.</summary>
+    sealed class PlannedFailureException : Exception;
+}

@@ -1,0 +1,25 @@
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Crash.Tests.Store;
+
+/// <summary>A history that can be begun again and again, and is the same each time.</summary>
+sealed class Workload
+{
+    readonly int _seed;
+    readonly DurabilityMix _mix;
+    readonly int _largeAtStep;
+
+    /// <summary>Runs it once without a crash, to count its operations.</summary>
+    public Workload(int seed, DurabilityMix mix, int steps, int largeAtStep = 0)
+    {
+        (_seed, _mix, _largeAtStep) = (seed, mix, largeAtStep);
+        var disk = new SimulatedDisk();
+        Begin().Run(disk, steps);
+        disk.ListFiles("log").Count.ShouldBeGreaterThan(1, "the workload is to begin new segments");
+        Operations = disk.Operations;
+    }
+
+    public long Operations { get; }
+
+    public StoreHistory Begin() => new(_seed, _mix, _largeAtStep);
+}
