@@ -164,6 +164,7 @@ public class ReadScopeTests : BankFixture
             }
         });
         a.Points.ShouldBe(400);
+        Bank.WaitUntilSettled();
         a.Sidecar.ShouldBeNull();
     }
 

@@ -25,8 +25,7 @@ public class SettlingTests : BankFixture
         });
         bank.Accounts.First().Sidecar.ShouldNotBeNull();
         await bank.FlushAsync();
-        // The flush tells its waiters first and settles then.
-        SpinWait.SpinUntil(() => bank.Heap.Settling.Count == 0, 10_000).ShouldBeTrue();
+        bank.WaitUntilSettled();
         ShouldBeSettled(bank);
     }
 

@@ -60,9 +60,7 @@ sealed class RandomProgram(BankOnDisk stored, int seed)
     {
         _model.ShouldMatch(Bank);
         // Candidates are an index's memory: with nothing open there is one for each key and no more.
-        Bank.FlushAsync().Wait();
-        Bank.Write(() => { });
-        Bank.Write(() => { });
+        Bank.Settle();
         var accounts = _model.Accounts.Values;
         int[] expected = [accounts.Count, accounts.Count(a => a.Iban is not null), accounts.Count, accounts.Count, accounts.Count];
         Bank.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount).ShouldBe(expected);
