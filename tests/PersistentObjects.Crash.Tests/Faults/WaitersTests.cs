@@ -15,7 +15,7 @@ public class WaitersTests
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts);
         var published = bank.Version;
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         var waiting = new List<Task> { Start(() => accounts[0].Balance = 1) };
         gate.WaitForSync();
 
@@ -45,7 +45,7 @@ public class WaitersTests
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts);
         var published = bank.Version;
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         var first = Start(() => accounts[0].Balance = 1);
         gate.WaitForSync();
         var second = Start(() => accounts[1].Balance = 1);
@@ -73,7 +73,7 @@ public class WaitersTests
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts);
         var published = bank.Version;
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         var full = Start(() => accounts[0].Balance = 1);
         gate.WaitForSync();
         var relaxed = bank.WriteAsync(() => accounts[1].Balance = accounts[0].Balance, Durability.Relaxed);
@@ -92,7 +92,7 @@ public class WaitersTests
     {
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts, Durability.Relaxed);
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         accounts[0].Balance = 1;
         var first = bank.FlushAsync();
         gate.WaitForSync();
