@@ -33,12 +33,13 @@ public class FailedFlushTests
     {
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccount(disk, out var account);
+        var added = new Customer(2, "added");
         failure.Plan(disk.Faults);
 
         await Should.ThrowAsync<StoreFaultedException>(bank.WriteAsync(() =>
         {
             account.Code = "new code";
-            bank.Add(new Customer(2, "added"));
+            bank.Add(added);
             bank.Delete(account);
         }));
 
@@ -50,6 +51,10 @@ public class FailedFlushTests
         bank.Items.ByCode.Find("code").ShouldBeSameAs(account);
         bank.Items.ByCode.Find("new code").ShouldBeNull();
         bank.Items.BySerial.Find(2).ShouldBeNull();
+
+        // A plain object again.
+        added.Id.Value.ShouldBe(0);
+        added.Code.ShouldBe("added");
     }
 
     [Test]

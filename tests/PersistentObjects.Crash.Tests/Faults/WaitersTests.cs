@@ -15,7 +15,7 @@ public class WaitersTests
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts);
         var published = bank.Version;
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         var waiting = new List<Task> { Start(() => accounts[0].Balance = 1) };
         gate.WaitForSync();
 
@@ -45,7 +45,7 @@ public class WaitersTests
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts);
         var published = bank.Version;
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         var first = Start(() => accounts[0].Balance = 1);
         gate.WaitForSync();
         var second = Start(() => accounts[1].Balance = 1);
@@ -68,11 +68,31 @@ public class WaitersTests
     }
 
     [Test]
+    public async Task A_relaxed_transaction_behind_one_that_is_not_durable_waits_for_it()
+    {
+        var disk = new SimulatedDisk();
+        using var bank = OpenWithAccounts(disk, out var accounts);
+        var published = bank.Version;
+        using var gate = disk.Gate = new SyncGate();
+        var full = Start(() => accounts[0].Balance = 1);
+        gate.WaitForSync();
+        var relaxed = bank.WriteAsync(() => accounts[1].Balance = accounts[0].Balance, Durability.Relaxed);
+
+        bank.Version.ShouldBe(published);
+        accounts.ShouldAllBe(account => account.Balance == 0);
+        relaxed.IsCompleted.ShouldBeFalse();
+
+        gate.Open();
+        await Task.WhenAll(full, relaxed).WaitAsync(Patience);
+        accounts.Take(2).ShouldAllBe(account => account.Balance == 1);
+    }
+
+    [Test]
     public async Task A_flush_covers_what_was_committed_before_it_was_asked_for()
     {
         var disk = new SimulatedDisk();
         using var bank = OpenWithAccounts(disk, out var accounts, Durability.Relaxed);
-        var gate = disk.Gate = new SyncGate();
+        using var gate = disk.Gate = new SyncGate();
         accounts[0].Balance = 1;
         var first = bank.FlushAsync();
         gate.WaitForSync();
