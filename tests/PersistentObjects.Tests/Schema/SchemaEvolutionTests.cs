@@ -56,6 +56,25 @@ public class SchemaEvolutionTests
     }
 
     [Test]
+    public void A_property_that_became_unique_refuses_data_that_breaks_it_and_names_both_objects()
+    {
+        var number = Row.Number("Count");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", number)))
+        {
+            store.Add(new Row());
+            store.Add(new Row());
+        }
+        number = Row.Number("Count");
+        var unique = new PersistentClass(
+            "Shop.Item", typeof(Row), null, static () => new Row(), [number], [new UniqueIndexDefinition<long>("ByCount", number)], null);
+        var refused = Should.Throw<UniqueViolationException>(() => RowStore.Open(_disk, unique));
+        refused.Message.ShouldStartWith("Shop.Item.Count must be unique: Row#2 would have the value '42', which Row#1 has.");
+        refused.Message.ShouldContain("the store was not opened and nothing was changed");
+        using var before = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Number("Count")));
+        before.Rows.Count().ShouldBe(2);
+    }
+
+    [Test]
     public void An_update_of_one_property_after_an_addition_is_read_by_its_own_schema()
     {
         var first = Row.Number("First");
