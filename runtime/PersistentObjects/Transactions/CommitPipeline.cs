@@ -162,8 +162,16 @@ sealed class CommitPipeline : IDisposable
             }
         }
         // The waiting committer leads the flush itself when none is running: no hand-over to another thread.
-        if (waiter is null || waiter.MustLead()) Flush();
-        if (_heap.Published < version) throw StoreFaultedException.OutcomeUnknown(_fault!);
+        if (waiter is null || waiter.MustLead(out interrupted)) Flush();
+        if (interrupted) Thread.CurrentThread.Interrupt();
+        if (_heap.Published < version) throw OutcomeUnknown();
+    }
+
+    /// <summary>Returns when a published version is durable. No lock is held.</summary>
+    /// <exception cref="StoreFaultedException">It never will be.</exception>
+    internal void WaitForDurable(long version)
+    {
+        if (Volatile.Read(ref _durable) < version) MakeDurableAsync(version).GetAwaiter().GetResult();
     }
 
     /// <summary>Completes when all that is staged now is durable, relaxed transactions too.</summary>
@@ -281,7 +289,7 @@ sealed class CommitPipeline : IDisposable
     {
         foreach (var transaction in buffer.Transactions) transaction.Changes.Publish(transaction.Version);
         // Not before: whoever is told that a version is durable may look at it.
-        if (!buffer.IsEmpty) lock (_leadership) _durable = buffer.LastVersion;
+        if (!buffer.IsEmpty) lock (_leadership) Volatile.Write(ref _durable, buffer.LastVersion);
         // Continuations don't run here: the completions were made to run them elsewhere.
         foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetResult();
         lock (_buffers)

@@ -9,7 +9,8 @@ namespace PersistentObjects.Transactions;
 /// <summary>Runs bodies as write transactions: lock, body, checks, encoding, staging, and the wait afterwards.</summary>
 /// <remarks>
 /// Every transaction, also one that throws or changed nothing, waits for what was staged when its body ended: it may have
-/// read it, and what it returns or throws must not be lost later.
+/// read it, and what it returns or throws must not be lost later. A full one waits until that is durable, a relaxed one
+/// until it is published.
 /// </remarks>
 sealed class TransactionRunner : HeapOwner
 {
@@ -45,11 +46,14 @@ sealed class TransactionRunner : HeapOwner
             return;
         }
         var pipeline = Pipeline();
-        var version = Run(ref body, durability ?? _options.Durability, null, out _, out var failure);
+        var promised = durability ?? _options.Durability;
+        var version = Run(ref body, promised, null, out var staged, out var failure);
         pipeline.WaitForPublished(version);
         failure?.Throw();
     }
 
+        // It wrote nothing that a sync has covered, and may have relied on relaxed transactions that none has covered yet.
+        if (!staged && promised == Durability.Full) pipeline.WaitForDurable(version);
     /// <summary>Runs a body here and now; the task completes when its transaction is published.</summary>
     internal Task ExecuteAsync<TBody>(ref TBody body, Durability? durability)
         where TBody : struct, ITransactionBody
@@ -63,10 +67,11 @@ sealed class TransactionRunner : HeapOwner
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         long version;
         bool staged;
+        var promised = durability ?? _options.Durability;
         ExceptionDispatchInfo? failure;
         try
         {
-            version = Run(ref body, durability ?? _options.Durability, completion, out staged, out failure);
+            version = Run(ref body, promised, completion, out staged, out failure);
         }
         catch (StoreFaultedException refused)
         {
@@ -78,7 +83,7 @@ sealed class TransactionRunner : HeapOwner
             if (Heap.Published < version) pipeline.LeadInBackground();
             return completion.Task;
         }
-        var read = Heap.Published >= version ? Task.CompletedTask : pipeline.MakeDurableAsync(version);
+        var read = promised == Durability.Relaxed && Heap.Published >= version ? Task.CompletedTask : pipeline.MakeDurableAsync(version);
         return failure is null ? read : ThrowAfter(read, failure);
     }
 
