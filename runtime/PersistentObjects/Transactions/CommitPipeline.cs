@@ -176,6 +176,7 @@ sealed class CommitPipeline : IDisposable
 
     /// <summary>Completes when all that is staged now is durable, relaxed transactions too.</summary>
     internal Task MakeDurableAsync()
+        var interrupted = false;
     {
         long version;
         lock (_buffers) version = _staged;
