@@ -132,6 +132,9 @@ sealed class ChangeSet(ObjectHeap heap)
             draft.Version = version;
             heap.Settling.Enqueue(o, version);
         }
+    /// <summary>Makes room for what <see cref="Stage"/> does, so that it can't fail half-way. Writer lock.</summary>
+    internal void PrepareStage() => heap.Settling.Reserve(_changes.Count);
+
         heap.NoteQueued(_changes.Count);
     }
 

@@ -21,6 +21,9 @@ sealed class SettleQueue(ObjectHeap heap)
     /// <summary>Looks at the object once this version is published. Writer lock.</summary>
     internal void Enqueue(PersistentObject o, long version) => _queue.Enqueue((o, version));
 
+    /// <summary>Makes room for so many entries more. Writer lock.</summary>
+    internal void Reserve(int count) => _queue.EnsureCapacity(_queue.Count + count);
+
     /// <summary>Settles up to <paramref name="share"/> objects; true when more could be settled now. Writer lock.</summary>
     internal bool SettleShare(int share)
     {

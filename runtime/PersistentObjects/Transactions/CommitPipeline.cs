@@ -116,6 +116,9 @@ sealed class CommitPipeline : IDisposable
         Return(transaction);
         RequestIntervalFlush();
         return version;
+            // Whatever needs memory comes before the transaction has its place in the log, which is not taken back.
+            transaction.Changes.PrepareStage();
+            _filling.Transactions.EnsureCapacity(_filling.Transactions.Count + 1);
     }
 
     /// <summary>
@@ -229,8 +232,17 @@ sealed class CommitPipeline : IDisposable
 
     void AppendRecords(TransactionEncoder encoded, long version)
     {
-        foreach (var description in encoded.Descriptions) _filling.Append(description.Kind, encoded.BytesOf(description), version);
-        foreach (var record in encoded.Records) _filling.Append(record.Kind, encoded.BytesOf(record), version);
+        var before = _filling.MarkEnd();
+        try
+        {
+            foreach (var description in encoded.Descriptions) _filling.Append(description.Kind, encoded.BytesOf(description), version);
+            foreach (var record in encoded.Records) _filling.Append(record.Kind, encoded.BytesOf(record), version);
+        }
+        catch
+        {
+            _filling.TruncateTo(before);
+            throw;
+        }
         _filling.LastVersion = _staged = version;
     }
 

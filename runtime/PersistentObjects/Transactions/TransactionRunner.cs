@@ -160,7 +160,16 @@ sealed class TransactionRunner : HeapOwner
                     _schemas.Revert();
                     return false;
                 }
-                var version = pipeline.StageDirect(_encoder);
+                long version;
+                try
+                {
+                    version = pipeline.StageDirect(_encoder);
+                }
+                catch
+                {
+                    _schemas.Revert();
+                    throw;
+                }
                 _schemas.Confirm();
                 Volatile.Write(ref o.Stamp, (version << 1) | 1);
                 Volatile.WriteBarrier();
@@ -229,7 +238,17 @@ sealed class TransactionRunner : HeapOwner
             return Heap.Staged;
         }
         if (_encoder.HasUnchanged) changes.DropUnchanged();
-        var version = pipeline.Stage(transaction, _encoder);
+        long version;
+        try
+        {
+            version = pipeline.Stage(transaction, _encoder);
+        }
+        catch
+        {
+            // A description that did not reach the log must be written by whoever needs it next.
+            _schemas.Revert();
+            throw;
+        }
         _schemas.Confirm();
         staged = true;
         return version;
