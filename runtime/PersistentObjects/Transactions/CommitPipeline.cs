@@ -48,6 +48,7 @@ sealed class CommitPipeline : IDisposable
     bool _flushWanted;
     long _durable;
     volatile Exception? _fault;
+    volatile bool _faultTold;
 
     internal CommitPipeline(ObjectHeap heap, ICommitLog log, StoreOptions options, bool abandonParts)
     {
@@ -90,7 +91,18 @@ sealed class CommitPipeline : IDisposable
     /// <summary>Before the writer lock is taken: lets the disk catch up when it is far behind.</summary>
     internal void WaitForRoom()
     {
-        while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null) MakeDurableAsync().GetAwaiter().GetResult();
+        while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null)
+        {
+            try
+            {
+                MakeDurableAsync().GetAwaiter().GetResult();
+            }
+            catch (StoreFaultedException)
+            {
+                // Of those before this one. This one has not begun.
+                RefuseWhenFaulted();
+            }
+        }
     }
 
     /// <summary>
@@ -156,7 +168,7 @@ sealed class CommitPipeline : IDisposable
         lock (_leadership)
         {
             if (_heap.Published >= version) return;
-            if (_fault is { } fault) throw StoreFaultedException.OutcomeUnknown(fault);
+            if (_fault is not null) throw OutcomeUnknown();
             if (!_leading) _leading = true;
             else
             {
@@ -192,7 +204,7 @@ sealed class CommitPipeline : IDisposable
         TaskCompletionSource completion;
         lock (_leadership)
         {
-            if (_fault is { } fault) return Task.FromException(StoreFaultedException.OutcomeUnknown(fault));
+            if (_fault is not null) return Task.FromException(OutcomeUnknown());
             if (_durable >= version) return Task.CompletedTask;
             completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _durabilityWaiters.Add((version, completion));
@@ -225,9 +237,24 @@ sealed class CommitPipeline : IDisposable
         _log.Dispose();
     }
 
-    void RefuseWhenFaulted()
+    /// <summary>Throws when the store has failed: the transaction does not start, or is not staged.</summary>
+    internal void RefuseWhenFaulted()
     {
-        if (_fault is { } fault) throw StoreFaultedException.Refused(fault);
+        if (_fault is not { } fault) return;
+        _faultTold = true;
+        throw StoreFaultedException.Refused(fault);
+    }
+
+    /// <summary>Throws when published transactions are lost and nobody has been told yet: the failed flush was the timer's.</summary>
+    internal void TellOfLoss()
+    {
+        if (_fault is not null && !_faultTold && _heap.Published > Volatile.Read(ref _durable)) throw OutcomeUnknown();
+    }
+
+    StoreFaultedException OutcomeUnknown()
+    {
+        _faultTold = true;
+        return StoreFaultedException.OutcomeUnknown(_fault!);
     }
 
     void AppendRecords(TransactionEncoder encoded, long version)
@@ -267,7 +294,26 @@ sealed class CommitPipeline : IDisposable
     /// <summary>One round as the leader: what was staged before becomes durable and is published; then leadership goes on.</summary>
     void Flush()
     {
-        StagingBuffer buffer;
+        var buffer = TakeStaged();
+        try
+        {
+            if (_fault is null) WriteAndSync(buffer);
+            if (_fault is null) Publish(buffer);
+            else Poison(buffer);
+        }
+        catch (Exception e)
+        {
+            // Half-way published or dropped. Their drafts stay where they are, so that readers see what was published; and
+            // somebody must go on leading, or everybody would wait for ever.
+            Fail(e);
+            foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetException(OutcomeUnknown());
+        }
+        HandOver();
+        _heap.RequestSettling();
+    }
+
+    StagingBuffer TakeStaged()
+    {
         // What is wanted from here on may concern what is staged from here on.
         lock (_leadership) _flushWanted = false;
         lock (_buffers)
@@ -335,8 +381,7 @@ sealed class CommitPipeline : IDisposable
             for (var i = dropped.Count - 1; i >= 0; i--) dropped[i].Changes.Rollback(restoreIds: false);
             _heap.Settling.DropUnpublished(_heap.Published);
         }
-        var fault = _fault!;
-        foreach (var transaction in dropped) transaction.Completion?.TrySetException(StoreFaultedException.OutcomeUnknown(fault));
+        foreach (var transaction in dropped) transaction.Completion?.TrySetException(OutcomeUnknown());
     }
 
     /// <summary>Releases who is served, and appoints one leader when anything is left.</summary>
@@ -378,7 +423,7 @@ sealed class CommitPipeline : IDisposable
         for (var i = _durabilityWaiters.Count - 1; i >= 0; i--)
         {
             var (version, completion) = _durabilityWaiters[i];
-            if (_fault is { } fault) completion.TrySetException(StoreFaultedException.OutcomeUnknown(fault));
+            if (_fault is not null) completion.TrySetException(OutcomeUnknown());
             else if (version <= _durable) completion.TrySetResult();
             else continue;
             _durabilityWaiters.RemoveAt(i);

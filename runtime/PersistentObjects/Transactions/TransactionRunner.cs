@@ -36,6 +36,9 @@ sealed class TransactionRunner : HeapOwner
     /// <summary>Recovery has ended.</summary>
     internal void Start(CommitPipeline pipeline) => _pipeline = pipeline;
 
+    /// <inheritdoc/>
+    internal override void Fail(Exception cause) => _pipeline?.Fail(cause);
+
     /// <summary>Runs a body, or lets it join the transaction that this thread runs already.</summary>
     internal void Execute<TBody>(ref TBody body, Durability? durability = null)
         where TBody : struct, ITransactionBody
@@ -110,6 +113,7 @@ sealed class TransactionRunner : HeapOwner
         try
         {
             if (_pipeline.Fault is null) _pipeline.MakeDurableAsync().GetAwaiter().GetResult();
+            else _pipeline.TellOfLoss();
         }
         finally
         {
@@ -195,7 +199,7 @@ sealed class TransactionRunner : HeapOwner
         try
         {
             if (_disposed) throw Disposed();
-            if (pipeline.Fault is { } fault) throw StoreFaultedException.Refused(fault);
+            pipeline.RefuseWhenFaulted();
             var transaction = pipeline.Rent(durability, completion);
             var changes = Heap.Changes = transaction.Changes;
             try
