@@ -58,7 +58,8 @@ sealed class SettleQueue(ObjectHeap heap)
     void Prune(PersistentObject o)
     {
         var head = o.Sidecar;
-        if (head is null || head.IsSentinel) return;
+        // An object whose Add was taken back may have gone to another store since, whose chain is not for this lock.
+        if (head is null || head.IsSentinel || o.Home?.Heap != heap) return;
         var current = head;
         while (current is not null && current.Version > _published) current = current.Older;
         if (current is null) return;

@@ -116,6 +116,9 @@ sealed class CommitPipeline : IDisposable
         lock (_buffers)
         {
             RefuseWhenFaulted();
+            // Whatever needs memory comes before the transaction has its place in the log, which is not taken back.
+            transaction.Changes.PrepareStage();
+            _filling.Transactions.EnsureCapacity(_filling.Transactions.Count + 1);
             AppendRecords(encoded, version);
             transaction.Version = version;
             transaction.Changes.Stage(version);
@@ -128,9 +131,6 @@ sealed class CommitPipeline : IDisposable
         Return(transaction);
         RequestIntervalFlush();
         return version;
-            // Whatever needs memory comes before the transaction has its place in the log, which is not taken back.
-            transaction.Changes.PrepareStage();
-            _filling.Transactions.EnsureCapacity(_filling.Transactions.Count + 1);
     }
 
     /// <summary>
@@ -176,6 +176,7 @@ sealed class CommitPipeline : IDisposable
                 _waiters.Enqueue(waiter);
             }
         }
+        var interrupted = false;
         // The waiting committer leads the flush itself when none is running: no hand-over to another thread.
         if (waiter is null || waiter.MustLead(out interrupted)) Flush();
         if (interrupted) Thread.CurrentThread.Interrupt();
@@ -191,7 +192,6 @@ sealed class CommitPipeline : IDisposable
 
     /// <summary>Completes when all that is staged now is durable, relaxed transactions too.</summary>
     internal Task MakeDurableAsync()
-        var interrupted = false;
     {
         long version;
         lock (_buffers) version = _staged;
@@ -275,7 +275,8 @@ sealed class CommitPipeline : IDisposable
 
     void OnInterval()
     {
-        Volatile.Write(ref _timerArmed, 0);
+        // A full fence: FlushRelaxed must not look at what is wanted before everybody may arm the timer again.
+        Interlocked.Exchange(ref _timerArmed, 0);
         FlushRelaxed();
     }
 
@@ -318,15 +319,10 @@ sealed class CommitPipeline : IDisposable
         lock (_leadership) _flushWanted = false;
         lock (_buffers)
         {
-            buffer = _filling;
+            var staged = _filling;
             Volatile.Write(ref _filling, _flushing);
-            _flushing = buffer;
+            return _flushing = staged;
         }
-        if (_fault is null) WriteAndSync(buffer);
-        if (_fault is null) Publish(buffer);
-        else Poison(buffer);
-        HandOver();
-        _heap.RequestSettling();
     }
 
     void WriteAndSync(StagingBuffer buffer)

@@ -52,11 +52,11 @@ sealed class TransactionRunner : HeapOwner
         var promised = durability ?? _options.Durability;
         var version = Run(ref body, promised, null, out var staged, out var failure);
         pipeline.WaitForPublished(version);
+        // It wrote nothing that a sync has covered, and may have relied on relaxed transactions that none has covered yet.
+        if (!staged && promised == Durability.Full) pipeline.WaitForDurable(version);
         failure?.Throw();
     }
 
-        // It wrote nothing that a sync has covered, and may have relied on relaxed transactions that none has covered yet.
-        if (!staged && promised == Durability.Full) pipeline.WaitForDurable(version);
     /// <summary>Runs a body here and now; the task completes when its transaction is published.</summary>
     internal Task ExecuteAsync<TBody>(ref TBody body, Durability? durability)
         where TBody : struct, ITransactionBody
@@ -67,10 +67,10 @@ sealed class TransactionRunner : HeapOwner
                 "WriteAsync was called inside a write transaction of the same store, which can't wait for the disk. Call Write, which joins it.");
         }
         var pipeline = Pipeline();
+        var promised = durability ?? _options.Durability;
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         long version;
         bool staged;
-        var promised = durability ?? _options.Durability;
         ExceptionDispatchInfo? failure;
         try
         {
