@@ -47,6 +47,21 @@ sealed class ClassExtent
 
     internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
 
+    /// <summary>The candidates of exactly this class; recovery's, which meets no others than live objects.</summary>
+    internal IEnumerable<PersistentObject> Objects
+    {
+        get
+        {
+            foreach (var page in Pages)
+            {
+                for (var slot = 0; page is not null && slot < ExtentPage.Size; slot++)
+                {
+                    if (page[slot] is { } o) yield return o;
+                }
+            }
+        }
+    }
+
     internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
 
     internal IdMark Mark() => new(this, _current, NextId, _pages.Count, Heap.Directory.Count);

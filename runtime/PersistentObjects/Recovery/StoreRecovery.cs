@@ -35,6 +35,7 @@ static partial class StoreRecovery
             cancellationToken);
         replay.End();
         binder.ThrowIfIncompatible();
+        binder.RefuseInitializedReferences();
         loader.Finish(read.NextVersion - 1);
         openParts = replay.HasOpenParts;
         return new RecoveryReport

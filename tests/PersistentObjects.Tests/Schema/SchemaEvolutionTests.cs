@@ -213,6 +213,28 @@ public class SchemaEvolutionTests
         }
     }
 
+    [Test]
+    public void An_added_reference_whose_initializer_makes_an_object_is_refused()
+    {
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title")))) AddOneOfEach(store);
+        Refused(
+            [WithInitializer()],
+            "Shop.Item.Next was added, and its initializer gives old objects a new Row that is in no store. Declare it without an initializer and set it in a Write.");
+
+        static PersistentClass WithInitializer()
+        {
+            var next = Row.NullableReference("Next", "Shop.Item");
+            return new("Shop.Item", typeof(Row), null, Create, [Row.Text("Title"), next], [], null);
+
+            PersistentObject Create()
+            {
+                var row = new Row();
+                next.FieldOf(row) = new Row();
+                return row;
+            }
+        }
+    }
+
     void Refused(PersistentClass[] before, PersistentClass[] after, params string[] differences)
     {
         using (var store = RowStore.Open(_disk, before)) AddOneOfEach(store);

@@ -41,6 +41,37 @@ public class FullDurabilityTests
     }
 
     [Test]
+    public async Task A_waiting_writer_that_is_interrupted_goes_on_waiting_and_the_store_goes_on_writing()
+    {
+        var first = _stored.Bank.WriteAsync(() => _a.City = "Rome");
+        _gate.WaitForSync();
+        var (returned, interrupted) = (false, false);
+        var second = new Thread(() =>
+        {
+            try
+            {
+                _a.City = "Oslo";
+                returned = true;
+                Thread.Sleep(Timeout.Infinite);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        });
+        second.Start();
+        SpinWait.SpinUntil(() => _stored.Bank.Heap.Staged == 3 && second.ThreadState == ThreadState.WaitSleepJoin, 10_000).ShouldBeTrue();
+        second.Interrupt();
+        _gate.Open();
+        await first;
+        second.Join(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        (returned, interrupted).ShouldBe((true, true));
+        _a.City.ShouldBe("Oslo");
+        await _stored.Bank.WriteAsync(() => _a.City = "Bern").WaitAsync(TimeSpan.FromSeconds(10));
+        _a.City.ShouldBe("Bern");
+    }
+
+    [Test]
     public async Task The_next_write_sees_what_is_staged_and_waits_for_it_even_if_it_only_reads_or_throws()
     {
         var first = Task.Run(() => _stored.Bank.Write(() => { _a.Points = 1; }));
