@@ -29,7 +29,7 @@ public sealed class Extent<T> : IReadOnlyCollection<T>
         {
             var heap = _class.Heap;
             if (heap.IsWriting) return checked((int)_class.Family.Sum(member => member.NewestCount));
-            if (ReadScopeFrame.Current(heap) is null) return checked((int)_class.Family.Sum(member => member.PublishedCount));
+            if (ReadScopeFrame.Current(heap) is null) return checked((int)CountPublished());
             var count = 0;
             foreach (var _ in this) count++;
             return count;
@@ -63,6 +63,18 @@ public sealed class Extent<T> : IReadOnlyCollection<T>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    long CountPublished()
+    {
+        for (; ; )
+        {
+            var published = _class.Heap.Published;
+            var count = 0L;
+            foreach (var member in _class.Family) count += member.PublishedCount.At(published);
+            Volatile.ReadBarrier();
+            if (_class.Heap.Published == published) return count;
+        }
+    }
 
     /// <summary>Gives generated code a unique index.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

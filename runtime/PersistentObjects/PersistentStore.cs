@@ -172,6 +172,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             Recovery = StoreRecovery.Read(_log, Heap, _schemas, _options.TimeProvider, progress, out var openParts, cancellationToken);
             _transactions.Start(new CommitPipeline(Heap, _log.BeginAppend(), _options, openParts));
+            StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }
         catch
         {
@@ -179,7 +180,6 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             if (_options.Storage is null) _storage.Dispose();
             throw;
         }
-        StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
     }
 
     static StoreLog OpenDirectory(IStorage storage, LogOptions options)

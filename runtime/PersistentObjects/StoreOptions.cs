@@ -17,12 +17,13 @@ public sealed record StoreOptions
     public ImplicitWrites ImplicitWrites { get; init; } = ImplicitWrites.Allowed;
 
     /// <summary>
-    /// How long a <see cref="Durability.Relaxed"/> transaction may wait for the disk; positive. 100 ms by default.
+    /// How long a <see cref="Durability.Relaxed"/> transaction may wait for the disk; positive, and at most 49 days. 100 ms
+    /// by default.
     /// </summary>
     public TimeSpan FlushInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// The size of a log segment, filled with zeros when it is created. 16 MiB by default, at least 4 KiB. A larger
+    /// The size of a log segment, filled with zeros when it is created. 16 MiB by default, 4 KiB to 1 TiB. A larger
     /// transaction makes a larger segment.
     /// </summary>
     public long SegmentSizeBytes { get; init; } = LogOptions.DefaultSegmentSizeBytes;
@@ -38,8 +39,15 @@ public sealed record StoreOptions
 
     internal void Validate()
     {
-        if (FlushInterval <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(FlushInterval), FlushInterval, "FlushInterval must be positive.");
-        if (SegmentSizeBytes < 4096) throw new ArgumentOutOfRangeException(nameof(SegmentSizeBytes), SegmentSizeBytes, "SegmentSizeBytes must be at least 4096.");
+        // The timer takes no longer time, and would refuse it only when a transaction has been published.
+        if (FlushInterval <= TimeSpan.Zero || FlushInterval > TimeSpan.FromDays(49))
+        {
+            throw new ArgumentOutOfRangeException(nameof(FlushInterval), FlushInterval, "FlushInterval must be positive and at most 49 days.");
+        }
+        if (SegmentSizeBytes is < 4096 or > 1L << 40)
+        {
+            throw new ArgumentOutOfRangeException(nameof(SegmentSizeBytes), SegmentSizeBytes, "SegmentSizeBytes must be at least 4096 and at most 1 TiB.");
+        }
         ArgumentNullException.ThrowIfNull(TimeProvider);
     }
 }

@@ -40,12 +40,17 @@ sealed class UniqueIndexTable<TKey>(IndexDefinition definition, PersistentProper
         }
     }
 
-    internal override void CheckUnique(PersistentObject o, VersionNode draft) => CheckUnique(o, Key.In(draft.Values!));
+    internal override void CheckUnique(PersistentObject o, VersionNode draft) => CheckUnique(
+        o, Key.In(draft.Values!), "The transaction was rolled back; give one of them another value.");
 
     internal override void AddRecovered(PersistentObject o)
     {
         base.AddRecovered(o);
-        CheckUnique(o, Key.In(o));
+        CheckUnique(
+            o,
+            Key.In(o),
+            "Both are stored, so the property was made unique after they were written; the store was not opened and nothing "
+            + "was changed. Open it with the program that wrote it and give one of them another value.");
     }
 
     protected override void Link(TKey key, PersistentObject o)
@@ -68,22 +73,22 @@ sealed class UniqueIndexTable<TKey>(IndexDefinition definition, PersistentProper
         return null;
     }
 
-    void CheckUnique(PersistentObject o, TKey key)
+    void CheckUnique(PersistentObject o, TKey key, string advice)
     {
         if (key is null) return;
         var probe = _candidates.Start(Hash(key));
         while (probe.Next() is { } other)
         {
-            if (!ReferenceEquals(other, o) && Matches(other, key, View.Newest)) throw Violation(key, o, other);
+            if (!ReferenceEquals(other, o) && Matches(other, key, View.Newest)) throw Violation(key, o, other, advice);
         }
     }
 
-    UniqueViolationException Violation(TKey key, PersistentObject o, PersistentObject holder)
+    UniqueViolationException Violation(TKey key, PersistentObject o, PersistentObject holder, string advice)
     {
         var className = Definition.Owner!.Name;
         return new UniqueViolationException(
             $"{className}.{Key.Name} must be unique: {ObjectNames.Short(o)} would have the value '{key}', which "
-            + $"{ObjectNames.Short(holder)} has. The transaction was rolled back; give one of them another value.",
+            + $"{ObjectNames.Short(holder)} has. {advice}",
             className,
             Key.Name,
             key,

@@ -39,7 +39,9 @@ sealed record LogSegment(string Path, FileHeader Header)
             created.Dispose();
             throw;
         }
-        file = created;
+        // Opened anew under its final name, which the messages of later failures then give.
+        created.Dispose();
+        file = storage.Open(segment.Path, readOnly: false);
         return segment;
     }
 

@@ -85,7 +85,15 @@ sealed class ChangeSet(ObjectHeap heap)
     {
         RequireOwn(o);
         var draft = Draft(o);
-        foreach (var index in o.Home!.Indexes) index.Deleting(o, draft);
+        try
+        {
+            foreach (var index in o.Home!.Indexes) index.Deleting(o, draft);
+        }
+        catch (Exception e)
+        {
+            Doom ??= e;
+            throw;
+        }
         draft.Deleted = true;
         o.Home.NewestCount--;
     }
@@ -124,6 +132,9 @@ sealed class ChangeSet(ObjectHeap heap)
         return change.Draft.Unchanged;
     });
 
+    /// <summary>Makes room for what <see cref="Stage"/> does, so that it can't fail half-way. Writer lock.</summary>
+    internal void PrepareStage() => heap.Settling.Reserve(_changes.Count);
+
     /// <summary>Gives all drafts their version and queues their objects for settling. Writer lock.</summary>
     internal void Stage(long version)
     {
@@ -143,10 +154,10 @@ sealed class ChangeSet(ObjectHeap heap)
             var home = o.Home!;
             if (draft.Deleted)
             {
-                if (draft.Older is not { Absent: true }) home.PublishedCount--;
+                if (draft.Older is not { Absent: true }) home.PublishedCount.Add(-1, version);
                 continue;
             }
-            if (draft.Older is { Absent: true }) home.PublishedCount++;
+            if (draft.Older is { Absent: true }) home.PublishedCount.Add(1, version);
             WriteFields(o, draft.Values!, version);
             TestHooks.At(HookPoint.FieldsWritten);
         }

@@ -12,7 +12,6 @@ sealed class ClassExtent
     readonly PageList _pages = new();
     readonly ObjectIndex[][] _indexesByProperty;
     ExtentPage? _current;
-    long _publishedCount;
 
     internal ClassExtent(ObjectHeap heap, PersistentClass model, ClassExtent? baseExtent)
     {
@@ -41,16 +40,27 @@ sealed class ClassExtent
     internal long NextId { get; private set; }
 
     /// <summary>How many objects of exactly this class are published.</summary>
-    internal long PublishedCount
-    {
-        get => Volatile.Read(ref _publishedCount);
-        set => Volatile.Write(ref _publishedCount, value);
-    }
+    internal PublishedCount PublishedCount { get; } = new();
 
     /// <summary>How many objects of exactly this class the write transaction sees. Writer lock.</summary>
     internal long NewestCount { get; set; }
 
     internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
+
+    /// <summary>The candidates of exactly this class; recovery's, which meets no others than live objects.</summary>
+    internal IEnumerable<PersistentObject> Objects
+    {
+        get
+        {
+            foreach (var page in Pages)
+            {
+                for (var slot = 0; page is not null && slot < ExtentPage.Size; slot++)
+                {
+                    if (page[slot] is { } o) yield return o;
+                }
+            }
+        }
+    }
 
     internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
 

@@ -111,7 +111,7 @@ sealed class ObjectHeap
     {
         WriterLock.Enter();
         // At least twice what the predecessor queued, so that the queue shrinks under steady writing.
-        Settling.SettleShare(_settleShare);
+        Settle(_settleShare);
         _settleShare = MinSettleShare;
         _writerThread = Environment.CurrentManagedThreadId;
     }
@@ -139,6 +139,20 @@ sealed class ObjectHeap
         Pump();
     }
 
+    /// <summary>Never throws: whoever comes by here is about to do, or has done, something else.</summary>
+    bool Settle(int share)
+    {
+        try
+        {
+            return Settling.SettleShare(share);
+        }
+        catch (Exception e)
+        {
+            Owner.Fail(e);
+            return false;
+        }
+    }
+
     void Pump()
     {
         while (Volatile.Read(ref _settleWanted) != 0 && !WriterLock.IsHeldByCurrentThread && WriterLock.TryEnter())
@@ -146,7 +160,7 @@ sealed class ObjectHeap
             try
             {
                 Interlocked.Exchange(ref _settleWanted, 0);
-                if (Settling.SettleShare(KickedSettleShare)) Interlocked.Exchange(ref _settleWanted, 1);
+                if (Settle(KickedSettleShare)) Interlocked.Exchange(ref _settleWanted, 1);
             }
             finally
             {

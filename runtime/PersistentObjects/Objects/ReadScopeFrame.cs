@@ -10,6 +10,7 @@ sealed class ReadScopeFrame
     readonly ScopeEntry _entry;
     ReadScopeFrame? _outer;
     int _nested;
+    bool _closed;
 
     ReadScopeFrame(ObjectHeap heap, ScopeEntry entry)
     {
@@ -54,6 +55,9 @@ sealed class ReadScopeFrame
             _nested--;
             return;
         }
+        // A ReadScope is a struct: its copy may be disposed as well, and must not take away another reader's version.
+        if (_closed) return;
+        _closed = true;
         // Scopes of different stores may be closed in any order.
         if (ReferenceEquals(t_top, this)) t_top = _outer;
         else

@@ -21,6 +21,9 @@ sealed class SettleQueue(ObjectHeap heap)
     /// <summary>Looks at the object once this version is published. Writer lock.</summary>
     internal void Enqueue(PersistentObject o, long version) => _queue.Enqueue((o, version));
 
+    /// <summary>Makes room for so many entries more. Writer lock.</summary>
+    internal void Reserve(int count) => _queue.EnsureCapacity(_queue.Count + count);
+
     /// <summary>Settles up to <paramref name="share"/> objects; true when more could be settled now. Writer lock.</summary>
     internal bool SettleShare(int share)
     {
@@ -55,7 +58,8 @@ sealed class SettleQueue(ObjectHeap heap)
     void Prune(PersistentObject o)
     {
         var head = o.Sidecar;
-        if (head is null || head.IsSentinel) return;
+        // An object whose Add was taken back may have gone to another store since, whose chain is not for this lock.
+        if (head is null || head.IsSentinel || o.Home?.Heap != heap) return;
         var current = head;
         while (current is not null && current.Version > _published) current = current.Older;
         if (current is null) return;

@@ -53,15 +53,11 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolv
     {
         foreach (var extent in heap.Extents)
         {
-            foreach (var page in extent.Pages)
+            foreach (var o in extent.Objects)
             {
-                for (var slot = 0; page is not null && slot < ExtentPage.Size; slot++)
-                {
-                    if (page[slot] is not { } o) continue;
-                    foreach (var index in extent.Indexes) index.AddRecovered(o);
-                }
+                foreach (var index in extent.Indexes) index.AddRecovered(o);
             }
-            extent.PublishedCount = extent.NewestCount;
+            extent.PublishedCount.Recovered(extent.NewestCount);
         }
         heap.Staged = version;
         heap.Published = version;

@@ -1,3 +1,4 @@
+using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 
@@ -13,6 +14,7 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
     readonly Dictionary<ClassExtent, LoadedClass> _latest = [];
     readonly Dictionary<string, ClassExtent> _extents = heap.Extents.ToDictionary(extent => extent.Model.Name);
     readonly List<string> _differences = [];
+    readonly HashSet<(ClassExtent Extent, PersistentProperty Reference)> _addedReferences = [];
 
     /// <summary>Objects can't be loaded, but the schema records that follow can still be compared.</summary>
     internal bool HasDifferences => _differences.Count > 0;
@@ -30,6 +32,26 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
         if (_differences.Count > before) return;
         if (extent.Model.Create is null) _differences.Add($"{stored.Name} is stored with objects of its own and declared abstract.");
         else _byNumber[stored.Number] = _latest[extent] = new LoadedClass(stored, extent, Array.ConvertAll(bound, property => property!));
+        foreach (var reference in extent.Model.References)
+        {
+            if (!bound.Contains(reference)) _addedReferences.Add((extent, reference));
+        }
+    }
+
+    /// <summary>
+    /// An initializer of a reference that was added since may have given an old object a new one, which is in no store: what
+    /// is set there would be lost. Asked when all objects are loaded.
+    /// </summary>
+    internal void RefuseInitializedReferences()
+    {
+        foreach (var (extent, reference) in _addedReferences)
+        {
+            if (extent.Objects.Select(reference.ReferenceIn).FirstOrDefault(target => target is { Home: null }) is not { } made) continue;
+            _differences.Add(
+                $"{extent.Model.Name}.{reference.Name} was added, and its initializer gives old objects a new {made.GetType().Name} that is in no store. "
+                + "Declare it without an initializer and set it in a Write.");
+        }
+        ThrowIfIncompatible();
     }
 
     /// <summary>The class with a schema number.</summary>

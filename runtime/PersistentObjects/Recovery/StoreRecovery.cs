@@ -35,13 +35,14 @@ static partial class StoreRecovery
             cancellationToken);
         replay.End();
         binder.ThrowIfIncompatible();
+        binder.RefuseInitializedReferences();
         loader.Finish(read.NextVersion - 1);
         openParts = replay.HasOpenParts;
         return new RecoveryReport
         {
             IsNew = read.IsNew,
             Version = read.NextVersion - 1,
-            Objects = heap.Extents.Sum(extent => extent.PublishedCount),
+            Objects = heap.Extents.Sum(extent => extent.NewestCount),
             Segments = read.Segments,
             Batches = read.Batches,
             Transactions = replay.Transactions,

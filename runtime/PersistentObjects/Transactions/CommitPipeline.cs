@@ -48,6 +48,7 @@ sealed class CommitPipeline : IDisposable
     bool _flushWanted;
     long _durable;
     volatile Exception? _fault;
+    volatile bool _faultTold;
 
     internal CommitPipeline(ObjectHeap heap, ICommitLog log, StoreOptions options, bool abandonParts)
     {
@@ -90,7 +91,18 @@ sealed class CommitPipeline : IDisposable
     /// <summary>Before the writer lock is taken: lets the disk catch up when it is far behind.</summary>
     internal void WaitForRoom()
     {
-        while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null) MakeDurableAsync().GetAwaiter().GetResult();
+        while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null)
+        {
+            try
+            {
+                MakeDurableAsync().GetAwaiter().GetResult();
+            }
+            catch (StoreFaultedException)
+            {
+                // Of those before this one. This one has not begun.
+                RefuseWhenFaulted();
+            }
+        }
     }
 
     /// <summary>
@@ -104,6 +116,9 @@ sealed class CommitPipeline : IDisposable
         lock (_buffers)
         {
             RefuseWhenFaulted();
+            // Whatever needs memory comes before the transaction has its place in the log, which is not taken back.
+            transaction.Changes.PrepareStage();
+            _filling.Transactions.EnsureCapacity(_filling.Transactions.Count + 1);
             AppendRecords(encoded, version);
             transaction.Version = version;
             transaction.Changes.Stage(version);
@@ -153,7 +168,7 @@ sealed class CommitPipeline : IDisposable
         lock (_leadership)
         {
             if (_heap.Published >= version) return;
-            if (_fault is { } fault) throw StoreFaultedException.OutcomeUnknown(fault);
+            if (_fault is not null) throw OutcomeUnknown();
             if (!_leading) _leading = true;
             else
             {
@@ -161,9 +176,18 @@ sealed class CommitPipeline : IDisposable
                 _waiters.Enqueue(waiter);
             }
         }
+        var interrupted = false;
         // The waiting committer leads the flush itself when none is running: no hand-over to another thread.
-        if (waiter is null || waiter.MustLead()) Flush();
-        if (_heap.Published < version) throw StoreFaultedException.OutcomeUnknown(_fault!);
+        if (waiter is null || waiter.MustLead(out interrupted)) Flush();
+        if (interrupted) Thread.CurrentThread.Interrupt();
+        if (_heap.Published < version) throw OutcomeUnknown();
+    }
+
+    /// <summary>Returns when a published version is durable. No lock is held.</summary>
+    /// <exception cref="StoreFaultedException">It never will be.</exception>
+    internal void WaitForDurable(long version)
+    {
+        if (Volatile.Read(ref _durable) < version) MakeDurableAsync(version).GetAwaiter().GetResult();
     }
 
     /// <summary>Completes when all that is staged now is durable, relaxed transactions too.</summary>
@@ -180,7 +204,7 @@ sealed class CommitPipeline : IDisposable
         TaskCompletionSource completion;
         lock (_leadership)
         {
-            if (_fault is { } fault) return Task.FromException(StoreFaultedException.OutcomeUnknown(fault));
+            if (_fault is not null) return Task.FromException(OutcomeUnknown());
             if (_durable >= version) return Task.CompletedTask;
             completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _durabilityWaiters.Add((version, completion));
@@ -213,21 +237,46 @@ sealed class CommitPipeline : IDisposable
         _log.Dispose();
     }
 
-    void RefuseWhenFaulted()
+    /// <summary>Throws when the store has failed: the transaction does not start, or is not staged.</summary>
+    internal void RefuseWhenFaulted()
     {
-        if (_fault is { } fault) throw StoreFaultedException.Refused(fault);
+        if (_fault is not { } fault) return;
+        _faultTold = true;
+        throw StoreFaultedException.Refused(fault);
+    }
+
+    /// <summary>Throws when published transactions are lost and nobody has been told yet: the failed flush was the timer's.</summary>
+    internal void TellOfLoss()
+    {
+        if (_fault is not null && !_faultTold && _heap.Published > Volatile.Read(ref _durable)) throw OutcomeUnknown();
+    }
+
+    StoreFaultedException OutcomeUnknown()
+    {
+        _faultTold = true;
+        return StoreFaultedException.OutcomeUnknown(_fault!);
     }
 
     void AppendRecords(TransactionEncoder encoded, long version)
     {
-        foreach (var description in encoded.Descriptions) _filling.Append(description.Kind, encoded.BytesOf(description), version);
-        foreach (var record in encoded.Records) _filling.Append(record.Kind, encoded.BytesOf(record), version);
+        var before = _filling.MarkEnd();
+        try
+        {
+            foreach (var description in encoded.Descriptions) _filling.Append(description.Kind, encoded.BytesOf(description), version);
+            foreach (var record in encoded.Records) _filling.Append(record.Kind, encoded.BytesOf(record), version);
+        }
+        catch
+        {
+            _filling.TruncateTo(before);
+            throw;
+        }
         _filling.LastVersion = _staged = version;
     }
 
     void OnInterval()
     {
-        Volatile.Write(ref _timerArmed, 0);
+        // A full fence: FlushRelaxed must not look at what is wanted before everybody may arm the timer again.
+        Interlocked.Exchange(ref _timerArmed, 0);
         FlushRelaxed();
     }
 
@@ -246,20 +295,34 @@ sealed class CommitPipeline : IDisposable
     /// <summary>One round as the leader: what was staged before becomes durable and is published; then leadership goes on.</summary>
     void Flush()
     {
-        StagingBuffer buffer;
+        var buffer = TakeStaged();
+        try
+        {
+            if (_fault is null) WriteAndSync(buffer);
+            if (_fault is null) Publish(buffer);
+            else Poison(buffer);
+        }
+        catch (Exception e)
+        {
+            // Half-way published or dropped. Their drafts stay where they are, so that readers see what was published; and
+            // somebody must go on leading, or everybody would wait for ever.
+            Fail(e);
+            foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetException(OutcomeUnknown());
+        }
+        HandOver();
+        _heap.RequestSettling();
+    }
+
+    StagingBuffer TakeStaged()
+    {
         // What is wanted from here on may concern what is staged from here on.
         lock (_leadership) _flushWanted = false;
         lock (_buffers)
         {
-            buffer = _filling;
+            var staged = _filling;
             Volatile.Write(ref _filling, _flushing);
-            _flushing = buffer;
+            return _flushing = staged;
         }
-        if (_fault is null) WriteAndSync(buffer);
-        if (_fault is null) Publish(buffer);
-        else Poison(buffer);
-        HandOver();
-        _heap.RequestSettling();
     }
 
     void WriteAndSync(StagingBuffer buffer)
@@ -281,7 +344,7 @@ sealed class CommitPipeline : IDisposable
     {
         foreach (var transaction in buffer.Transactions) transaction.Changes.Publish(transaction.Version);
         // Not before: whoever is told that a version is durable may look at it.
-        if (!buffer.IsEmpty) lock (_leadership) _durable = buffer.LastVersion;
+        if (!buffer.IsEmpty) lock (_leadership) Volatile.Write(ref _durable, buffer.LastVersion);
         // Continuations don't run here: the completions were made to run them elsewhere.
         foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetResult();
         lock (_buffers)
@@ -314,8 +377,7 @@ sealed class CommitPipeline : IDisposable
             for (var i = dropped.Count - 1; i >= 0; i--) dropped[i].Changes.Rollback(restoreIds: false);
             _heap.Settling.DropUnpublished(_heap.Published);
         }
-        var fault = _fault!;
-        foreach (var transaction in dropped) transaction.Completion?.TrySetException(StoreFaultedException.OutcomeUnknown(fault));
+        foreach (var transaction in dropped) transaction.Completion?.TrySetException(OutcomeUnknown());
     }
 
     /// <summary>Releases who is served, and appoints one leader when anything is left.</summary>
@@ -357,7 +419,7 @@ sealed class CommitPipeline : IDisposable
         for (var i = _durabilityWaiters.Count - 1; i >= 0; i--)
         {
             var (version, completion) = _durabilityWaiters[i];
-            if (_fault is { } fault) completion.TrySetException(StoreFaultedException.OutcomeUnknown(fault));
+            if (_fault is not null) completion.TrySetException(OutcomeUnknown());
             else if (version <= _durable) completion.TrySetResult();
             else continue;
             _durabilityWaiters.RemoveAt(i);

@@ -34,8 +34,27 @@ sealed class FlushWaiter
         return waiter;
     }
 
-    /// <summary>Waits; true when this thread is to lead the next flush.</summary>
-    internal bool MustLead()
+    /// <summary>
+    /// Waits; true when this thread is to lead the next flush. An interrupt does not end it, since nobody would lead in
+    /// this thread's place; it is reported, to be given again when that is done.
+    /// </summary>
+    internal bool MustLead(out bool interrupted)
+    {
+        interrupted = false;
+        for (; ; )
+        {
+            try
+            {
+                return WaitForState();
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        }
+    }
+
+    bool WaitForState()
     {
         var spin = new SpinWait();
         while (spin.Count < SpinsBeforeBlocking)

@@ -52,6 +52,17 @@ sealed class StagingBuffer
         Bytes += count + bytes.Length;
     }
 
+    /// <summary>What is in here now, to come back to.</summary>
+    internal Mark MarkEnd() => new(_used, _used == 0 ? 0 : _batches[_used - 1].Length, Bytes);
+
+    /// <summary>Gives up what was appended since, so that half a transaction does not become part of the next one.</summary>
+    internal void TruncateTo(Mark mark)
+    {
+        _used = mark.Batches;
+        if (_used > 0) _batches[_used - 1].Truncate(mark.LastLength);
+        Bytes = mark.Bytes;
+    }
+
     internal void Clear()
     {
         Transactions.Clear();
@@ -65,8 +76,11 @@ sealed class StagingBuffer
     {
         if (_used > 0 && _batches[_used - 1].Length < FullBatchBytes) return _batches[_used - 1];
         if (_used == _batches.Count) _batches.Add(new BatchBuffer());
-        var batch = _batches[_used++];
+        var batch = _batches[_used];
         batch.Reset(version);
+        _used++;
         return batch;
     }
+
+    internal readonly record struct Mark(int Batches, int LastLength, long Bytes);
 }

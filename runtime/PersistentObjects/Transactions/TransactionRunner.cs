@@ -9,7 +9,8 @@ namespace PersistentObjects.Transactions;
 /// <summary>Runs bodies as write transactions: lock, body, checks, encoding, staging, and the wait afterwards.</summary>
 /// <remarks>
 /// Every transaction, also one that throws or changed nothing, waits for what was staged when its body ended: it may have
-/// read it, and what it returns or throws must not be lost later.
+/// read it, and what it returns or throws must not be lost later. A full one waits until that is durable, a relaxed one
+/// until it is published.
 /// </remarks>
 sealed class TransactionRunner : HeapOwner
 {
@@ -35,6 +36,9 @@ sealed class TransactionRunner : HeapOwner
     /// <summary>Recovery has ended.</summary>
     internal void Start(CommitPipeline pipeline) => _pipeline = pipeline;
 
+    /// <inheritdoc/>
+    internal override void Fail(Exception cause) => _pipeline?.Fail(cause);
+
     /// <summary>Runs a body, or lets it join the transaction that this thread runs already.</summary>
     internal void Execute<TBody>(ref TBody body, Durability? durability = null)
         where TBody : struct, ITransactionBody
@@ -45,8 +49,11 @@ sealed class TransactionRunner : HeapOwner
             return;
         }
         var pipeline = Pipeline();
-        var version = Run(ref body, durability ?? _options.Durability, null, out _, out var failure);
+        var promised = durability ?? _options.Durability;
+        var version = Run(ref body, promised, null, out var staged, out var failure);
         pipeline.WaitForPublished(version);
+        // It wrote nothing that a sync has covered, and may have relied on relaxed transactions that none has covered yet.
+        if (!staged && promised == Durability.Full) pipeline.WaitForDurable(version);
         failure?.Throw();
     }
 
@@ -60,14 +67,26 @@ sealed class TransactionRunner : HeapOwner
                 "WriteAsync was called inside a write transaction of the same store, which can't wait for the disk. Call Write, which joins it.");
         }
         var pipeline = Pipeline();
+        var promised = durability ?? _options.Durability;
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var version = Run(ref body, durability ?? _options.Durability, completion, out var staged, out var failure);
+        long version;
+        bool staged;
+        ExceptionDispatchInfo? failure;
+        try
+        {
+            version = Run(ref body, promised, completion, out staged, out failure);
+        }
+        catch (StoreFaultedException refused)
+        {
+            // Whether the fault comes before the body or after it is chance: callers find it in one place.
+            return Task.FromException(refused);
+        }
         if (staged)
         {
             if (Heap.Published < version) pipeline.LeadInBackground();
             return completion.Task;
         }
-        var read = Heap.Published >= version ? Task.CompletedTask : pipeline.MakeDurableAsync(version);
+        var read = promised == Durability.Relaxed && Heap.Published >= version ? Task.CompletedTask : pipeline.MakeDurableAsync(version);
         return failure is null ? read : ThrowAfter(read, failure);
     }
 
@@ -94,6 +113,7 @@ sealed class TransactionRunner : HeapOwner
         try
         {
             if (_pipeline.Fault is null) _pipeline.MakeDurableAsync().GetAwaiter().GetResult();
+            else _pipeline.TellOfLoss();
         }
         finally
         {
@@ -144,7 +164,16 @@ sealed class TransactionRunner : HeapOwner
                     _schemas.Revert();
                     return false;
                 }
-                var version = pipeline.StageDirect(_encoder);
+                long version;
+                try
+                {
+                    version = pipeline.StageDirect(_encoder);
+                }
+                catch
+                {
+                    _schemas.Revert();
+                    throw;
+                }
                 _schemas.Confirm();
                 Volatile.Write(ref o.Stamp, (version << 1) | 1);
                 Volatile.WriteBarrier();
@@ -170,7 +199,7 @@ sealed class TransactionRunner : HeapOwner
         try
         {
             if (_disposed) throw Disposed();
-            if (pipeline.Fault is { } fault) throw StoreFaultedException.Refused(fault);
+            pipeline.RefuseWhenFaulted();
             var transaction = pipeline.Rent(durability, completion);
             var changes = Heap.Changes = transaction.Changes;
             try
@@ -213,7 +242,17 @@ sealed class TransactionRunner : HeapOwner
             return Heap.Staged;
         }
         if (_encoder.HasUnchanged) changes.DropUnchanged();
-        var version = pipeline.Stage(transaction, _encoder);
+        long version;
+        try
+        {
+            version = pipeline.Stage(transaction, _encoder);
+        }
+        catch
+        {
+            // A description that did not reach the log must be written by whoever needs it next.
+            _schemas.Revert();
+            throw;
+        }
         _schemas.Confirm();
         staged = true;
         return version;

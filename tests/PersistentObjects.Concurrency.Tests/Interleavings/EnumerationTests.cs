@@ -57,4 +57,27 @@ public class EnumerationTests
 
         found.ShouldBe(accounts);
     }
+
+    [Test]
+    public void The_number_of_objects_is_never_one_between_two_transactions()
+    {
+        using var ledger = Ledgers.InMemory();
+        var (a, b) = (ledger.Add(new Account("a")), ledger.Add(new Account("b")));
+
+        using var publisher = new StoppedThread(
+            HookPoint.FieldsWritten,
+            () => ledger.Write(() =>
+            {
+                a.Balance = 1;
+                ledger.Add(new Account("c"));
+                ledger.Add(new Account("d"));
+                ledger.Delete(b);
+            }),
+            skip: 1);
+        ledger.Accounts.Count.ShouldBe(2);
+        publisher.Resume();
+        ledger.Accounts.Count.ShouldBe(3);
+        ledger.Delete(a);
+        ledger.Accounts.Count.ShouldBe(2);
+    }
 }

@@ -126,6 +126,19 @@ public class LookupTests
     }
 
     [Test]
+    public void A_candidate_that_has_been_deleted_and_settles_meanwhile_matches_no_key()
+    {
+        using var ledger = Ledgers.InMemory();
+        var account = ledger.Add(new Account("a", tier: Tier.Gold));
+        var earlier = new ScopedReader(ledger); // keeps the candidate
+        ledger.Delete(account);
+
+        using (Hooks.On(HookPoint.FieldLoaded, earlier.Dispose)) ledger.Accounts.ByTier[Tier.Gold].ShouldBeEmpty();
+        Should.Throw<ObjectDeletedException>(() => account.Balance);
+        account.IsDeleted.ShouldBeTrue();
+    }
+
+    [Test]
     public void Several_results_are_one_moment()
     {
         using var ledger = Ledgers.InMemory();

@@ -79,6 +79,26 @@ public class ScopeTests
     }
 
     [Test]
+    public void A_key_that_comes_back_while_a_scope_has_it_is_one_candidate()
+    {
+        using var ledger = Ledgers.InMemory();
+        var account = ledger.Add(new Account("a", tier: Tier.Gold));
+        using (var scope = new ScopedReader(ledger))
+        {
+            account.Tier = Tier.Silver;
+            using var later = new ScopedReader(ledger);
+            account.Tier = Tier.Gold;
+
+            ledger.Accounts.ByTier[Tier.Gold].ShouldBe([account]);
+            scope.Get(() => ledger.Accounts.ByTier[Tier.Gold].ToArray()).ShouldBe([account]);
+            later.Get(() => ledger.Accounts.ByTier[Tier.Silver].ToArray()).ShouldBe([account]);
+            ledger.CountCandidates().Indexes.ShouldBe([1, 2]);
+        }
+        ledger.CountUnsettled().ShouldBe(0);
+        ledger.CountCandidates().Indexes.ShouldBe([1, 1]);
+    }
+
+    [Test]
     public void An_object_that_is_added_after_a_scope_was_opened_is_not_in_it()
     {
         using var ledger = Ledgers.InMemory();

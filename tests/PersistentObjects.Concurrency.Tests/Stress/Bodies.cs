@@ -8,8 +8,6 @@ namespace PersistentObjects.Concurrency.Tests.Stress;
 /// </summary>
 sealed class Bodies(World world, Random random)
 {
-    static long s_tickets;
-
     readonly List<Account> _touched = [];
     readonly List<Account> _added = [];
     readonly List<Account> _deleted = [];
@@ -31,7 +29,7 @@ sealed class Bodies(World world, Random random)
         _added.Clear();
         _deleted.Clear();
         _version = world.Ledger.Heap.Staged + 1;
-        _ticket = Interlocked.Increment(ref s_tickets) & 0xFFFFFFFF;
+        _ticket = world.NextTicket();
         for (var operations = 1 + random.Next(3); operations > 0; operations--)
         {
             var a = Permanent();

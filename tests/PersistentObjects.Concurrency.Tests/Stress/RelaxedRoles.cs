@@ -38,7 +38,8 @@ static class RelaxedRoles
                 Interlocked.Increment(ref world.Done.Scopes);
                 World.Check(probe.Balance >= before, "older than what was seen before it", "relaxed scope");
                 var seen = Balances();
-                World.Check(seen[0] - seen[^1] <= 1 && seen.Zip(seen.Skip(1)).All(pair => pair.First >= pair.Second), "not a prefix", "relaxed scope");
+                var isPrefix = seen[0] - seen[^1] <= 1 && seen.Zip(seen.Skip(1)).All(pair => pair.First >= pair.Second);
+                World.Check(isPrefix, "not a prefix", "relaxed scope");
                 if (random.Next(4) == 0) Thread.Yield();
                 World.Check(Balances().SequenceEqual(seen), "not repeatable", "relaxed scope");
             }

@@ -62,7 +62,8 @@ public class StressTests
     {
         if (world.Failures.FirstOrDefault() is { } failure) throw new AssertionException($"Seed {world.Seed}: {failure}", failure);
         var ledger = world.Ledger;
-        TestContext.Out.WriteLine($"Seed {world.Seed}: {ledger.Version} versions, {world.Done.Scopes} scopes, {world.Done.OutsideReads} reads outside");
+        TestContext.Out.WriteLine(
+            $"Seed {world.Seed}: {ledger.Version} versions, {world.Done.Scopes} scopes, {world.Done.OutsideReads} reads outside");
         // Nobody writes any more: the pipeline runs dry, and everything settles by itself.
         if (ledger.Transactions.Fault is null) Worker.Await(ledger.FlushAsync());
         Worker.Until(() => ledger.CountUnsettled() == 0);
@@ -93,7 +94,7 @@ public class StressTests
 
     static void Repeat(Action<int> round)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("PERSISTENTOBJECTS_STRESS_SEED"), out var given) ? given : Random.Shared.Next();
+        if (!int.TryParse(Environment.GetEnvironmentVariable("PERSISTENTOBJECTS_STRESS_SEED"), out var seed)) seed = Random.Shared.Next();
         _ = int.TryParse(Environment.GetEnvironmentVariable("PERSISTENTOBJECTS_STRESS_SECONDS"), out var seconds);
         var begun = Stopwatch.GetTimestamp();
         do round(seed++);

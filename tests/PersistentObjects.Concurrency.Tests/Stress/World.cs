@@ -13,6 +13,7 @@ sealed class World
 
     readonly ConcurrentQueue<Exception> _failures = new();
     volatile bool _stopped;
+    long _tickets;
 
     internal World(int seed, bool relaxed)
     {
@@ -20,7 +21,11 @@ sealed class World
         Delays = new Delays(seed);
         Log = new SlowLog(seed, Delays);
         Ledger = Ledgers.On(Log, new StoreOptions { Durability = relaxed ? Durability.Relaxed : Durability.Full });
-        Permanent = [.. Enumerable.Range(0, Permanents).Select(i => new Account("p" + i, Start, (Tier)(i % 4)) { Amount = Stamps.Amount(Start) })];
+        Permanent =
+        [
+            .. Enumerable.Range(0, Permanents).Select(
+                i => new Account("p" + i, Start, (Tier)(i % 4)) { Amount = Stamps.Amount(Start) }),
+        ];
         Relaxed = [.. Enumerable.Range(0, RelaxedOnes).Select(i => new Account("r" + i, tier: Tier.Internal))];
         Ledger.Write(
             () =>
@@ -59,6 +64,9 @@ sealed class World
     internal bool IsStopped => _stopped;
 
     internal IEnumerable<Exception> Failures => _failures;
+
+    /// <summary>Names one run of a body.</summary>
+    internal long NextTicket() => Interlocked.Increment(ref _tickets) & 0xFFFFFFFF;
 
     internal void Stop() => _stopped = true;
 

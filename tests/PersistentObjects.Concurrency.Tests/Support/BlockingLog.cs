@@ -21,7 +21,9 @@ sealed class BlockingLog : ICommitLog
     /// <summary>Waits until a flush has come to its sync.</summary>
     internal void AwaitSync()
     {
-        if (!_reached.Wait(Worker.Patience)) throw new TimeoutException("No flush came.");
+        if (_reached.Wait(Worker.Patience)) return;
+        Open();
+        throw new TimeoutException("No flush came.");
     }
 
     /// <summary>Lets one sync return, and leaves those after it waiting.</summary>
@@ -52,7 +54,7 @@ sealed class BlockingLog : ICommitLog
         if (_closed)
         {
             _reached.Release();
-            if (!_answers.Wait(2 * Worker.Patience)) _closed = false;
+            if (!_answers.Wait(Worker.Patience)) _closed = false;
         }
         if (_failing) throw new IOException("The disk is gone.");
     }

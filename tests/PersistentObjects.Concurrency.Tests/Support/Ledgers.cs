@@ -30,27 +30,24 @@ static class Ledgers
     /// <summary>Objects that have a version chain or the mark of one that was not taken back.</summary>
     internal static int CountUnsettled(this Ledger ledger)
     {
-        lock (ledger.Heap.WriterLock) return ledger.Candidates().Count(o => o.Sidecar is not null);
+        using var locked = new LockedHeap(ledger.Heap);
+        return ledger.Candidates().Count(o => o.Sidecar is not null);
     }
 
     /// <summary>Candidates of the extent, and those of each index.</summary>
     internal static (int Objects, int[] Indexes) CountCandidates(this Ledger ledger)
     {
-        lock (ledger.Heap.WriterLock)
-        {
-            return (ledger.Candidates().Count(), [.. ledger.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)]);
-        }
+        using var locked = new LockedHeap(ledger.Heap);
+        return (ledger.Candidates().Count(), [.. ledger.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)]);
     }
 
     /// <summary>The versions of an object's chain, newest first; empty when it is settled.</summary>
     internal static long[] Chain(this Ledger ledger, PersistentObject o)
     {
-        lock (ledger.Heap.WriterLock)
-        {
-            var versions = new List<long>();
-            for (var node = o.Sidecar; node is not null; node = node.Older) versions.Add(node.Version);
-            return [.. versions];
-        }
+        using var locked = new LockedHeap(ledger.Heap);
+        var versions = new List<long>();
+        for (var node = o.Sidecar; node is not null; node = node.Older) versions.Add(node.Version);
+        return [.. versions];
     }
 
     static IEnumerable<PersistentObject> Candidates(this Ledger ledger)
@@ -67,4 +64,18 @@ static class Ledgers
 
     static T Create<T>(StoreOptions options)
         where T : PersistentStore, IPersistentStore<T> => T.Create(options);
+
+    /// <summary>The writer lock, without a writer's share of settling when it is taken, but with the duties of who lets it go.</summary>
+    readonly struct LockedHeap : IDisposable
+    {
+        readonly ObjectHeap _heap;
+
+        internal LockedHeap(ObjectHeap heap)
+        {
+            _heap = heap;
+            heap.WriterLock.Enter();
+        }
+
+        public void Dispose() => _heap.ExitWriter();
+    }
 }

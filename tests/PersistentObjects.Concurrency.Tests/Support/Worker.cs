@@ -10,19 +10,25 @@ sealed class Worker : IDisposable
 
     readonly BlockingCollection<Action> _work = [];
     readonly Thread _thread;
+    volatile bool _acting;
 
     internal Worker()
     {
         _thread = new Thread(() =>
         {
-            foreach (var action in _work.GetConsumingEnumerable()) action();
+            foreach (var action in _work.GetConsumingEnumerable())
+            {
+                _acting = true;
+                action();
+                _acting = false;
+            }
         })
         { IsBackground = true };
         _thread.Start();
     }
 
-    /// <summary>Whether the thread waits for a lock or an event.</summary>
-    internal bool IsBlocked => (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
+    /// <summary>Whether the thread, in the middle of something, waits for a lock or an event.</summary>
+    internal bool IsBlocked => _acting && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 
     /// <summary>Begins something; the task tells how it ended. Its continuations don't run on this thread.</summary>
     internal Task Begin(Action action)

@@ -116,17 +116,30 @@ public class BlockedSyncTests
     {
         using var ledger = Ledgers.On(_log);
         var account = ledger.Add(new Account("a"));
+        using var writer = new Worker();
         using var goOn = new ManualResetEventSlim();
 
+        _log.Close();
         var first = ledger.WriteAsync(() => account.Balance = 1);
-        var blocked = first.ContinueWith(_ => goOn.Wait(), default, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         var flushed = ledger.FlushAsync();
-        var flushContinued = flushed.ContinueWith(_ => goOn.Wait(), default, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _log.AwaitSync();
+        Task[] blocked =
+        [
+            first.ContinueWith(_ => goOn.Wait(), default, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
+            flushed.ContinueWith(_ => goOn.Wait(), default, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
+        ];
+        _log.Open();
         // This needs a leader that is not stuck in the continuations of its last round.
-        account.Balance = 2;
-        goOn.Set();
+        try
+        {
+            writer.Do(() => account.Balance = 2);
+        }
+        finally
+        {
+            goOn.Set();
+        }
 
-        Worker.Await(Task.WhenAll(blocked, flushContinued));
+        Worker.Await(Task.WhenAll(blocked));
         account.Balance.ShouldBe(2);
     }
 }

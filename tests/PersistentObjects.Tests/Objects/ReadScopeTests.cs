@@ -164,7 +164,26 @@ public class ReadScopeTests : BankFixture
             }
         });
         a.Points.ShouldBe(400);
+        Bank.WaitUntilSettled();
         a.Sidecar.ShouldBeNull();
+    }
+
+    [Test]
+    public void Disposing_a_copy_of_a_scope_as_well_closes_nobody_elses()
+    {
+        Bank.Add(new Account("a"));
+        var b = Bank.Add(new Account("b"));
+        using var others = Bank.Accounts.GetEnumerator();
+        others.MoveNext();
+        var scope = Bank.BeginRead();
+        var copy = scope;
+        scope.Dispose();
+        copy.Dispose();
+        Bank.Delete(b);
+        Bank.Add(new Account("c"));
+        others.MoveNext().ShouldBeTrue();
+        others.Current.ShouldBeSameAs(b);
+        others.MoveNext().ShouldBeFalse();
     }
 
     Account ChangeAll(Account a, Account gone) => OnAnotherThread(() => Bank.Write(() =>

@@ -17,10 +17,12 @@ sealed class RowStore : HandWrittenStore, IPersistentStore<RowStore>
 
     public IEnumerable<Row> Rows => new Extent<Row>(Heap.ExtentOf(typeof(Row)));
 
-    public static RowStore Open(SimulatedDisk disk, params PersistentClass[] classes)
+    public static RowStore Open(SimulatedDisk disk, params PersistentClass[] classes) => Open(disk, Durability.Full, classes);
+
+    public static RowStore Open(SimulatedDisk disk, Durability durability, params PersistentClass[] classes)
     {
         t_classes = classes;
-        return OpenStore<RowStore>(new StoreOptions { Storage = disk, SegmentSizeBytes = 16 << 10 });
+        return OpenStore<RowStore>(new StoreOptions { Storage = disk, SegmentSizeBytes = 16 << 10, Durability = durability });
     }
 
     static RowStore IPersistentStore<RowStore>.Create(StoreOptions options) => new(options);

@@ -39,6 +39,42 @@ public class SchemaEvolutionTests
     }
 
     [Test]
+    public void A_property_added_to_a_base_class_keeps_its_initializer_in_objects_of_subclasses()
+    {
+        var item = Row.Class("Shop.Item", Row.Text("Title"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item, Row.SmallNumber("Rank"))))
+        {
+            store.Add(new DerivedRow());
+        }
+        var (added, rank) = (Row.Number("Count"), Row.SmallNumber("Rank"));
+        item = Row.Class("Shop.Item", added, Row.Text("Title"));
+        using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", item, rank)))
+        {
+            var row = store.Rows.Single().ShouldBeOfType<DerivedRow>();
+            (added.In(row), rank.In(row)).ShouldBe((42L, 43));
+        }
+    }
+
+    [Test]
+    public void A_property_that_became_unique_refuses_data_that_breaks_it_and_names_both_objects()
+    {
+        var number = Row.Number("Count");
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", number)))
+        {
+            store.Add(new Row());
+            store.Add(new Row());
+        }
+        number = Row.Number("Count");
+        var unique = new PersistentClass(
+            "Shop.Item", typeof(Row), null, static () => new Row(), [number], [new UniqueIndexDefinition<long>("ByCount", number)], null);
+        var refused = Should.Throw<UniqueViolationException>(() => RowStore.Open(_disk, unique));
+        refused.Message.ShouldStartWith("Shop.Item.Count must be unique: Row#2 would have the value '42', which Row#1 has.");
+        refused.Message.ShouldContain("the store was not opened and nothing was changed");
+        using var before = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Number("Count")));
+        before.Rows.Count().ShouldBe(2);
+    }
+
+    [Test]
     public void An_update_of_one_property_after_an_addition_is_read_by_its_own_schema()
     {
         var first = Row.Number("First");
@@ -174,6 +210,28 @@ public class SchemaEvolutionTests
         {
             var text = Row.Text("Title");
             return new("Shop.Item", typeof(Row), null, static () => new Row(), [text], [new UniqueIndexDefinition<string>("ByTitle", text)], null);
+        }
+    }
+
+    [Test]
+    public void An_added_reference_whose_initializer_makes_an_object_is_refused()
+    {
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title")))) AddOneOfEach(store);
+        Refused(
+            [WithInitializer()],
+            "Shop.Item.Next was added, and its initializer gives old objects a new Row that is in no store. Declare it without an initializer and set it in a Write.");
+
+        static PersistentClass WithInitializer()
+        {
+            var next = Row.NullableReference("Next", "Shop.Item");
+            return new("Shop.Item", typeof(Row), null, Create, [Row.Text("Title"), next], [], null);
+
+            PersistentObject Create()
+            {
+                var row = new Row();
+                next.FieldOf(row) = new Row();
+                return row;
+            }
         }
     }
 

@@ -58,11 +58,11 @@ public class DisposeTests
         {
             try
             {
-                for (; ; )
+                for (var i = 0; ; i++)
                 {
                     bank.Write(() => { a.Points += 1; });
                     Interlocked.Increment(ref done);
-                    if (!begun.IsSet) begun.Signal();
+                    if (i == 0) begun.Signal();
                 }
             }
             catch (ObjectDisposedException)

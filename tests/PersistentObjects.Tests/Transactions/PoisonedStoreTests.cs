@@ -5,6 +5,31 @@ namespace PersistentObjects.Tests.Transactions;
 public class PoisonedStoreTests
 {
     [Test]
+    public void Disposing_tells_of_lost_relaxed_transactions_when_nobody_else_has_been_told()
+    {
+        var time = new ManualTime();
+        var stored = new BankOnDisk(Durability.Relaxed, time: time);
+        stored.Bank.Add(new Account("a"));
+        stored.Disk.Faults.FailingSyncs = 1;
+        time.Advance(new StoreOptions().FlushInterval);
+        SpinWait.SpinUntil(() => stored.Bank.Transactions.Fault is not null, 10_000).ShouldBeTrue();
+        Should.Throw<StoreFaultedException>(stored.Dispose).Message.ShouldContain("unknown");
+        Should.NotThrow(stored.Dispose);
+    }
+
+    [Test]
+    public void A_store_whose_settling_fails_refuses_writes_and_blocks_nobody()
+    {
+        using var bank = Bank.InMemory();
+        var a = bank.Add(new Account("a"));
+        lock (bank.Heap.WriterLock) bank.Heap.Settling.Enqueue(null!, 0);
+        Should.Throw<StoreFaultedException>(() => a.Points = 1).Message.ShouldContain("refuses writes");
+        var other = Task.Run(() => Should.Throw<StoreFaultedException>(() => a.Points = 2));
+        other.Wait(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        a.Points.ShouldBe(0);
+    }
+
+    [Test]
     public void A_failed_sync_faults_the_store_and_takes_back_what_was_not_durable()
     {
         using var stored = new BankOnDisk();
@@ -46,7 +71,8 @@ public class PoisonedStoreTests
         Should.Throw<StoreFaultedException>(() => bank.Add(new Account("b")));
         Should.Throw<StoreFaultedException>(() => bank.Delete(a));
         Should.Throw<StoreFaultedException>(() => bank.Write(() => { a.Points = 2; }));
-        await Should.ThrowAsync<StoreFaultedException>(async () => await bank.WriteAsync(() => { a.Points = 2; }));
+        await Should.ThrowAsync<StoreFaultedException>(bank.WriteAsync(() => { a.Points = 2; }));
+        await Should.ThrowAsync<StoreFaultedException>(bank.WriteAsync(() => a.Points = 2));
         await Should.ThrowAsync<StoreFaultedException>(bank.FlushAsync());
         a.Points.ShouldBe(0);
         bank.Accounts.ByEmail["a"].ShouldBeSameAs(a);

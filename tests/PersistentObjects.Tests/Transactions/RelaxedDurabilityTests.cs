@@ -101,6 +101,43 @@ public class RelaxedDurabilityTests
     }
 
     [Test]
+    public void A_full_write_that_finds_nothing_to_change_makes_durable_what_it_found()
+    {
+        _a.Points = 7;
+        _stored.Bank.Write(() => { _a.Points = 7; }, Durability.Full);
+        RebootedPoints().ShouldBe(7);
+    }
+
+    [Test]
+    public async Task So_does_an_asynchronous_one()
+    {
+        _a.Points = 7;
+        (await _stored.Bank.WriteAsync(() => _a.Points, Durability.Full)).ShouldBe(7);
+        RebootedPoints().ShouldBe(7);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task So_does_one_that_throws(bool isAsynchronous)
+    {
+        _a.Points = 7;
+        if (isAsynchronous) await Should.ThrowAsync<UniqueViolationException>(() => _stored.Bank.WriteAsync(AddAgain, Durability.Full));
+        else Should.Throw<UniqueViolationException>(() => _stored.Bank.Write(AddAgain, Durability.Full));
+        RebootedPoints().ShouldBe(7);
+
+        void AddAgain() => _stored.Bank.Add(new Account("a"));
+    }
+
+    [Test]
+    public void A_relaxed_write_that_changes_nothing_does_not_wait_for_the_disk()
+    {
+        _a.Points = 7;
+        var before = _stored.Disk.Operations;
+        _stored.Bank.Write(() => { _a.Points = 7; });
+        _stored.Disk.Operations.ShouldBe(before);
+    }
+
+    [Test]
     public void A_nested_write_has_the_durability_of_the_outer_one()
     {
         var before = _stored.Disk.Operations;
