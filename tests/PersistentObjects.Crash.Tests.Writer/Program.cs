@@ -14,7 +14,8 @@ try
     switch (args[0])
     {
         case "write":
-            await Task.WhenAll(Enumerable.Range(0, Ledger.Writers).Select(writer => Task.Run(() => Write(ledger, writer))));
+            // Threads of their own: the pool would give them one after the other, as long as they wait for the disk.
+            await Task.WhenAll(Enumerable.Range(0, Ledger.Writers).Select(writer => Task.Factory.StartNew(() => Write(ledger, writer), TaskCreationOptions.LongRunning).Unwrap()));
             break;
         case "fail":
             WriteUntilFailure(ledger);

@@ -21,7 +21,7 @@ sealed class ConcurrentHistory(int seed, Durability durability)
     {
         using var bank = _order.Open(disk, durability);
         var writers = Enumerable.Range(0, Writers)
-            .Select(writer => Task.Run(() => Write(bank, writer, transactionsOfEach)))
+            .Select(writer => Task.Factory.StartNew(() => Write(bank, writer, transactionsOfEach), TaskCreationOptions.LongRunning).Unwrap())
             .ToList();
         try
         {
