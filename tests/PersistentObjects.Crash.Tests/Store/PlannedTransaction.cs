@@ -20,6 +20,9 @@ enum Manner
     /// <summary>The body throws when it has done all.</summary>
     Thrown,
 
-    /// <summary>The store refuses the transaction when its body has ended.</summary>
-    Refused,
+    /// <summary>Refused when its body has ended: two objects would have the same code.</summary>
+    Violating,
+
+    /// <summary>Refused when its body has ended: an object would refer to one that it deletes.</summary>
+    Dangling,
 }

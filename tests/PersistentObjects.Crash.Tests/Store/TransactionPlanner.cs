@@ -30,7 +30,7 @@ sealed class TransactionPlanner(Random random)
         while (true)
         {
             var planned = Choose(world);
-            if (planned.Manner != Manner.Refused) return planned with { Manner = manner };
+            if (planned.Commits) return planned with { Manner = manner };
         }
     }
 
@@ -123,10 +123,9 @@ sealed class TransactionPlanner(Random random)
     PlannedTransaction Refused(List<ItemState> items)
     {
         var (one, other) = AnyTwo(items);
-        // A code that another object has; a reference to an object that the same transaction deletes.
         return random.Next(2) == 0
-            ? new PlannedTransaction(Manner.Refused, new AddGraph(NewItem()), new Assign(one, one with { Code = other.Code }))
-            : new PlannedTransaction(Manner.Refused, new AddGraph(NewItem() with { Partner = other.Serial }), new Remove(other.Serial));
+            ? new PlannedTransaction(Manner.Violating, new AddGraph(NewItem()), new Assign(one, one with { Code = other.Code }))
+            : new PlannedTransaction(Manner.Dangling, new AddGraph(NewItem() with { Partner = other.Serial }), new Remove(other.Serial));
     }
 
     Assign Change(ItemState item, List<ItemState> items)
