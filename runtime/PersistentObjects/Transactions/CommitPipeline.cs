@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
@@ -30,6 +32,7 @@ sealed partial class CommitPipeline : IDisposable
 
     readonly ObjectHeap _heap;
     readonly ICommitLog _log;
+    readonly ILogger _logger;
     readonly ITimer _timer;
     readonly TimeSpan _flushInterval;
 
@@ -55,6 +58,7 @@ sealed partial class CommitPipeline : IDisposable
         _heap = heap;
         _log = log;
         _flushInterval = options.FlushInterval;
+        _logger = options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
         _staged = _durable = heap.Published;
         _timer = options.TimeProvider.CreateTimer(static state => ((CommitPipeline)state!).OnInterval(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (abandonParts) _filling.Append(RecordKind.Abandon, default, heap.Staged + 1);
@@ -227,7 +231,12 @@ sealed partial class CommitPipeline : IDisposable
     /// <summary>Refuses writes from now on, because a broken invariant was found. Writer lock; what is pending is dropped at the next flush.</summary>
     internal void Fail(Exception cause)
     {
-        lock (_buffers) _fault ??= cause;
+        lock (_buffers)
+        {
+            if (_fault is not null) return;
+            _fault = cause;
+        }
+        LogFault(_logger, cause);
     }
 
     /// <inheritdoc/>
@@ -250,6 +259,9 @@ sealed partial class CommitPipeline : IDisposable
     {
         if (_fault is not null && !_faultTold && _heap.Published > Volatile.Read(ref _durable)) throw OutcomeUnknown();
     }
+
+    [LoggerMessage(2, LogLevel.Critical, "The store refuses writes from now on, since its log could not be made durable or an invariant is broken.")]
+    static partial void LogFault(ILogger logger, Exception cause);
 
     StoreFaultedException OutcomeUnknown()
     {
