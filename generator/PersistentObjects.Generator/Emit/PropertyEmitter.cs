@@ -23,7 +23,7 @@ static class PropertyEmitter
             }
             else
             {
-                WriteGetter(writer, getter, model);
+                WriteGetter(writer, getter, property.Shape, model);
             }
 
             WriteSetter(writer, setter, model);
@@ -34,12 +34,12 @@ static class PropertyEmitter
     public static string Header(PropertyDeclaration declaration) =>
         $"{declaration.Modifiers} {declaration.Type} {declaration.Name}";
 
-    static void WriteGetter(SourceWriter writer, AccessorDeclaration getter, string model)
+    static void WriteGetter(SourceWriter writer, AccessorDeclaration getter, ValueShape shape, string model)
     {
         using (writer.OpenBlock(getter.Text))
         {
             writer.WriteLine($"""
-                var value = {RuntimeNames.Fields}.Read(ref field);
+                var value = {(shape.HasVolatileRead ? RuntimeNames.Volatile : RuntimeNames.Fields)}.Read(ref field);
                 return {RuntimeNames.Fields}.IsSettled(this)
                     ? value
                     : {model}.ReadVersion(this);

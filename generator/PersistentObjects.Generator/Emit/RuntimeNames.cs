@@ -3,6 +3,8 @@ namespace PersistentObjects.Generator.Emit;
 /// <summary>The runtime's types as generated source names them.</summary>
 static class RuntimeNames
 {
+    public const string Volatile = "global::System.Threading.Volatile";
+
     public const string PersistentObject = "global::PersistentObjects.PersistentObject";
     public const string Extent = "global::PersistentObjects.Extent";
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";

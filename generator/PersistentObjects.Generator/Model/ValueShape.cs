@@ -16,10 +16,19 @@ abstract record ValueShape
     /// </summary>
     public abstract bool IsWide { get; }
 
+    /// <summary>
+    /// Whether <c>Volatile.Read</c> takes a field of the type. The compiler of the machine code then folds the null check
+    /// of the object into the load; through a method of ours, it would touch the head of the object as well, which is
+    /// often another cache line.
+    /// </summary>
+    public virtual bool HasVolatileRead => false;
+
     /// <summary>A value with a codec of the runtime, named as in <c>ValueCodecs</c>.</summary>
     public sealed record Scalar(string Codec, bool Wide) : ValueShape
     {
         public override bool IsWide => Wide;
+
+        public override bool HasVolatileRead => !Wide && Codec is not ("Char" or "DateTime");
     }
 
     /// <summary>An enum, stored as its underlying integer together with the name of its type.</summary>
@@ -38,5 +47,7 @@ abstract record ValueShape
     public sealed record Reference(TypeRef Class, bool AllowsNull) : ValueShape
     {
         public override bool IsWide => false;
+
+        public override bool HasVolatileRead => true;
     }
 }

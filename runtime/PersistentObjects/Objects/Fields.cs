@@ -16,28 +16,19 @@ public static class Fields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Read<T>(ref readonly T field)
     {
-        ref var f = ref Unsafe.AsRef(in field);
         if (!typeof(T).IsValueType)
         {
-            var reference = Volatile.Read(ref Unsafe.As<T, object>(ref f));
+            var reference = Volatile.Read(ref Unsafe.As<T, object>(ref Unsafe.AsRef(in field)));
             return Unsafe.As<object, T>(ref reference);
         }
-        switch (Unsafe.SizeOf<T>())
+        // Generated code asks for no other sizes here.
+        return Unsafe.SizeOf<T>() switch
         {
-            case 1:
-                var one = Volatile.Read(ref Unsafe.As<T, byte>(ref f));
-                return Unsafe.As<byte, T>(ref one);
-            case 2:
-                var two = Volatile.Read(ref Unsafe.As<T, short>(ref f));
-                return Unsafe.As<short, T>(ref two);
-            case 4:
-                var four = Volatile.Read(ref Unsafe.As<T, int>(ref f));
-                return Unsafe.As<int, T>(ref four);
-            default:
-                // Generated code asks for no other size here.
-                var eight = Volatile.Read(ref Unsafe.As<T, long>(ref f));
-                return Unsafe.As<long, T>(ref eight);
-        }
+            1 => Unsafe.BitCast<byte, T>(Volatile.Read(ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in field)))),
+            2 => Unsafe.BitCast<short, T>(Volatile.Read(ref Unsafe.As<T, short>(ref Unsafe.AsRef(in field)))),
+            4 => Unsafe.BitCast<int, T>(Volatile.Read(ref Unsafe.As<T, int>(ref Unsafe.AsRef(in field)))),
+            _ => Unsafe.BitCast<long, T>(Volatile.Read(ref Unsafe.As<T, long>(ref Unsafe.AsRef(in field)))),
+        };
     }
 
     /// <summary>Whether the fields are all there is: no draft, no older version that anybody needs, not deleted.</summary>

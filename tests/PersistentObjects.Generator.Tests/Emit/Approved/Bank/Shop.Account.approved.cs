@@ -18,7 +18,7 @@ namespace Shop
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Shop.AccountModel.Email.ReadVersion(this);
@@ -83,7 +83,7 @@ namespace Shop
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Shop.AccountModel.Owner.ReadVersion(this);

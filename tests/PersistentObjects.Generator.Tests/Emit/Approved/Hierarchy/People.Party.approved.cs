@@ -18,7 +18,7 @@ namespace People
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::People.PartyModel.Name.ReadVersion(this);
@@ -41,7 +41,7 @@ namespace People
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::People.PartyModel.Code.ReadVersion(this);

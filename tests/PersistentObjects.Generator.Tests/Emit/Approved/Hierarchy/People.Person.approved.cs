@@ -19,7 +19,7 @@ namespace People
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::People.PersonModel.Parent.ReadVersion(this);
@@ -32,7 +32,7 @@ namespace People
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::People.PersonModel.Kind.ReadVersion(this);

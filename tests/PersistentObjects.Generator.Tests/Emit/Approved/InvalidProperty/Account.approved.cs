@@ -22,7 +22,7 @@ partial class Account : global::PersistentObjects.PersistentObject, global::Pers
     {
         get
         {
-            var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+            var value = global::System.Threading.Volatile.Read(ref field);
             return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                 ? value
                 : global::AccountModel.Email.ReadVersion(this);

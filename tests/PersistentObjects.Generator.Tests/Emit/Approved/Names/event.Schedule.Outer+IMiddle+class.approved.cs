@@ -28,7 +28,7 @@ namespace @event.Schedule
                 {
                     get
                     {
-                        var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                        var value = global::System.Threading.Volatile.Read(ref field);
                         return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                             ? value
                             : global::@event.Schedule.classModel.@params.ReadVersion(this);

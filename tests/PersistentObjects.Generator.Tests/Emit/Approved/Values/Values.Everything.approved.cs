@@ -25,7 +25,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Boolean.ReadVersion(this);
@@ -48,7 +48,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Byte.ReadVersion(this);
@@ -71,7 +71,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.SByte.ReadVersion(this);
@@ -94,7 +94,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Int16.ReadVersion(this);
@@ -117,7 +117,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.UInt16.ReadVersion(this);
@@ -140,7 +140,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Int32.ReadVersion(this);
@@ -163,7 +163,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.UInt32.ReadVersion(this);
@@ -186,7 +186,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Int64.ReadVersion(this);
@@ -209,7 +209,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.UInt64.ReadVersion(this);
@@ -232,7 +232,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Single.ReadVersion(this);
@@ -255,7 +255,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Double.ReadVersion(this);
@@ -320,7 +320,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.String.ReadVersion(this);
@@ -343,7 +343,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.NullableString.ReadVersion(this);
@@ -507,7 +507,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.Reference.ReadVersion(this);
@@ -530,7 +530,7 @@ namespace Values
         {
             get
             {
-                var value = global::PersistentObjects.CompilerServices.Fields.Read(ref field);
+                var value = global::System.Threading.Volatile.Read(ref field);
                 return global::PersistentObjects.CompilerServices.Fields.IsSettled(this)
                     ? value
                     : global::Values.EverythingModel.NullableReference.ReadVersion(this);
