@@ -4,7 +4,7 @@ using PersistentObjects.Objects;
 namespace PersistentObjects;
 
 /// <summary>Access to an <see cref="IndexAttribute"/> property: from a value to all objects that have it, as in an <see cref="ILookup{TKey, TElement}"/>.</summary>
-/// <remarks>May be used by every thread; no lock is taken. Null is a key like any other.</remarks>
+/// <remarks>May be used by every thread; writers are not held up. Null is a key like any other.</remarks>
 /// <typeparam name="TKey">The type of the property.</typeparam>
 /// <typeparam name="T">The class of the extent.</typeparam>
 public readonly struct EqualityIndex<TKey, T>

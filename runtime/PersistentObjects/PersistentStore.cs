@@ -63,6 +63,11 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     /// Opens one moment of the whole store for this thread: until the scope is disposed, all of the thread's reads see
     /// the same version, while writers go on.
     /// </summary>
+    /// <remarks>
+    /// What this thread writes while the scope is open is committed as always, and the scope goes on showing its own
+    /// version. So <c>account.Balance += 1</c> belongs into a <see cref="Write(Action, Durability?)"/> here, which sees the
+    /// newest values: outside one it would add to the scope's.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">This thread runs a write transaction of the store.</exception>
     public ReadScope BeginRead()
     {

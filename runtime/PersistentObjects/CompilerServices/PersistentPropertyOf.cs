@@ -108,7 +108,9 @@ public sealed class PersistentProperty<T> : PersistentProperty
     internal override string Describe(PersistentObject o)
     {
         ref var field = ref _field(o);
-        TryLoad(o, ref field, out var value, out _);
+        // A value that is being written is tried again, but not for ever: this never waits.
+        var whole = TryLoad(o, ref field, out var value, out _);
+        for (var attempt = 0; !whole && attempt < 100; attempt++) whole = TryLoad(o, ref field, out value, out _);
         return value switch
         {
             null => "null",

@@ -40,7 +40,7 @@ sealed class SegmentReader
             Fault = FindBytesAfterEnd();
             return false;
         }
-        if (header.RecordBytes == 0 || header.TotalBytes > Length - Position)
+        if (header.RecordBytes == 0 || header.TotalBytes > Math.Min(Length - Position, Array.MaxLength))
         {
             Fault = new BatchFault(
                 $"a batch with 1 to {Math.Max(0, Length - Position - BatchHeader.Size)} bytes of records",

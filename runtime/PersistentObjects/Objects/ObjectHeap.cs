@@ -17,6 +17,9 @@ sealed class ObjectHeap
     const int MinSettleShare = 32;
     const int KickedSettleShare = 512;
 
+    [ThreadStatic]
+    static ObjectHeap? t_writing;
+
     readonly Dictionary<Type, ClassExtent> _extents = [];
     int _writerThread;
     long _published;
@@ -62,6 +65,9 @@ sealed class ObjectHeap
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _writerThread == Environment.CurrentManagedThreadId;
     }
+
+    /// <summary>The heap, of whatever store, on which this thread runs a write transaction.</summary>
+    internal static ObjectHeap? WrittenByThread => t_writing;
 
     internal IEnumerable<ClassExtent> Extents => _extents.Values;
 
@@ -114,6 +120,7 @@ sealed class ObjectHeap
         Settle(_settleShare);
         _settleShare = MinSettleShare;
         _writerThread = Environment.CurrentManagedThreadId;
+        t_writing = this;
     }
 
     /// <summary>How many objects the transaction that ends has queued for settling. Writer lock.</summary>
@@ -122,6 +129,7 @@ sealed class ObjectHeap
     internal void ExitWriter()
     {
         _writerThread = 0;
+        t_writing = null;
         WriterLock.Exit();
         // The fence orders the release of the lock before the flag is read again: whoever set the flag and found the
         // lock taken relies on its holder to see the flag.

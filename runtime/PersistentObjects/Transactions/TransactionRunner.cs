@@ -298,6 +298,12 @@ sealed class TransactionRunner : HeapOwner
     CommitPipeline Pipeline()
     {
         if (_disposed || _pipeline is not { } pipeline) throw Disposed();
+        // It would wait for one disk while holding up the writers of the other store, and stay when that one rolls back.
+        if (ObjectHeap.WrittenByThread is not null)
+        {
+            throw new InvalidOperationException(
+                "A store was written, or waited for, inside a write transaction of another store. One transaction covers one store; do it before or after.");
+        }
         return pipeline;
     }
 

@@ -55,20 +55,21 @@ public class ForeignObjectTests : BankFixture
     }
 
     [Test]
-    public void A_write_of_one_store_may_change_objects_of_another_in_its_own_transactions()
+    public void A_write_of_one_store_can_not_write_or_wait_for_another()
     {
         var here = Bank.Add(new Account("a"));
         var there = _other.Add(new Account("a"));
-        Should.Throw<InvalidDataException>(() => Bank.Write(() =>
+        Bank.Write(() =>
         {
             here.Points = 1;
-            there.Points = 1;
-            _other.Write(() => there.Balance = 2);
-            throw new InvalidDataException();
-        }));
-        here.Points.ShouldBe(0);
-        there.Points.ShouldBe(1);
-        there.Balance.ShouldBe(2);
-        _other.Version.ShouldBe(3);
+            Should.Throw<InvalidOperationException>(() => there.Points = 1).Message.ShouldContain("inside a write transaction of another store");
+            Should.Throw<InvalidOperationException>(() => _other.Write(() => there.Balance = 2));
+            Should.Throw<InvalidOperationException>(() => { _other.WriteAsync(() => there.Balance = 2); });
+            Should.Throw<InvalidOperationException>(() => { _other.FlushAsync(); });
+            there.Points.ShouldBe(0);
+        });
+        (here.Points, there.Points, there.Balance).ShouldBe((1, 0, 0));
+        there.Points = 2;
+        _other.Version.ShouldBe(2);
     }
 }

@@ -100,14 +100,6 @@ public class WriteTests : BankFixture
     }
 
     [Test]
-    public void A_write_without_changes_may_still_be_a_write_of_another_thread_s_store()
-    {
-        using var other = Bank.InMemory();
-        Bank.Write(() => other.Write(() => other.Add(new Account("a"))));
-        (Bank.Version, other.Version).ShouldBe((0, 1));
-    }
-
-    [Test]
     public void Writers_of_several_threads_take_turns()
     {
         var a = Bank.Add(new Account("a"));
