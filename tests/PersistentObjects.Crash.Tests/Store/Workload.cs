@@ -15,7 +15,8 @@ sealed class Workload
         (_seed, _mix, _largeAtStep) = (seed, mix, largeAtStep);
         var disk = new SimulatedDisk();
         Begin().Run(disk, steps);
-        disk.ListFiles("log").Count.ShouldBeGreaterThan(1, "the workload is to begin new segments");
+        // A relaxed one may come to the disk as one batch, for which the first segment is made longer.
+        if (!mix.HasRelaxed) disk.ListFiles("log").Count.ShouldBeGreaterThan(1, "the workload is to begin new segments");
         Operations = disk.Operations;
     }
 
