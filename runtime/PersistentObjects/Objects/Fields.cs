@@ -4,7 +4,7 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.CompilerServices;
 
-/// <summary>The loads that generated getters consist of.</summary>
+/// <summary>The loads that generated getters consist of, but for the fields that <see cref="Volatile"/> can read itself.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Fields
 {

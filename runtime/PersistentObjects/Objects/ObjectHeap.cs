@@ -79,8 +79,6 @@ sealed class ObjectHeap
         return _extents[model.Type] = new ClassExtent(this, model, baseExtent);
     }
 
-    internal bool Contains(Type type) => _extents.ContainsKey(type);
-
     internal ClassExtent ExtentOf(Type type)
         => _extents.TryGetValue(type, out var extent)
             ? extent

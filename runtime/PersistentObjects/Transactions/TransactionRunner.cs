@@ -100,10 +100,9 @@ sealed class TransactionRunner : HeapOwner
         return Pipeline().MakeDurableAsync();
     }
 
-    /// <summary>Refuses further transactions and makes durable what is staged. Called once.</summary>
+    /// <summary>Refuses further transactions and makes durable what is staged. Called once, and not inside a body.</summary>
     internal void Stop()
     {
-        if (Heap.IsWriting) throw new InvalidOperationException("The store can't be disposed inside its own write transaction.");
         _disposed = true;
         if (_pipeline is null) return;
         // Whoever is in the writer lock now stages before the flush below; later ones see the flag.

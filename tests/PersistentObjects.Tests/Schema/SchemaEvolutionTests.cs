@@ -254,6 +254,6 @@ public class SchemaEvolutionTests
     static void AddOneOfEach(RowStore store)
     {
         store.Add(new Row());
-        if (store.Heap.Contains(typeof(DerivedRow))) store.Add(new DerivedRow());
+        if (store.Heap.Extents.Any(extent => extent.Model.Type == typeof(DerivedRow))) store.Add(new DerivedRow());
     }
 }
