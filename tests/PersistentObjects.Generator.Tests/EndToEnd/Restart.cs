@@ -10,15 +10,18 @@ static class Restart
     /// <paramref name="describe"/>, which yields lines, in the same life and in the next one. Both must see the same.
     /// </summary>
     public static void ShouldSurviveRestart(string domain, string fill, string describe, params string[] expected) =>
-        UserProject.WithFiles(("Domain.cs", domain), ("Program.cs", Program(fill, describe))).ShouldSurviveRestart(expected);
+        UserProject.WithFiles(("Domain.cs", domain), ("Program.cs", Program(fill, describe))).ShouldSurviveRestart([], expected);
 
     /// <summary>The same for a whole project, which contains <see cref="Program"/>.</summary>
-    public static void ShouldSurviveRestart(this UserProject project, params string[] expected)
+    public static void ShouldSurviveRestart(
+        this UserProject project,
+        IReadOnlyList<UserProject> libraries,
+        params string[] expected)
     {
         var directory = Directory.CreateTempSubdirectory("generator-tests").FullName;
         try
         {
-            var lines = project.Call(directory);
+            var lines = project.CallWith(libraries, directory);
             var middle = lines.Index().First(line => line.Item == "restart").Index;
             lines.Take(middle).ShouldBe(expected);
             lines.Skip(middle + 1).ShouldBe(expected);
