@@ -9,14 +9,14 @@ namespace PersistentObjects.Generator.Emit;
 /// </summary>
 static class ModelEmitter
 {
-    public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names)
+    public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names, CodecExpression codecs)
     {
         writer.WriteLine(GeneratedCode.Attribute);
         using (writer.OpenBlock($"file static class {Identifiers.Escape(model.ModelName)}"))
         {
             foreach (var property in model.Properties)
             {
-                WriteProperty(writer, model, property, names);
+                WriteProperty(writer, model, property, names, codecs);
                 writer.WriteLine();
             }
 
@@ -35,13 +35,14 @@ static class ModelEmitter
         SourceWriter writer,
         PersistentClassModel model,
         PersistentPropertyModel property,
-        ModelNames names)
+        ModelNames names,
+        CodecExpression codecs)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
         writer.WriteLine($"""
             internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
                 "{property.Name}",
-                {CodecExpression.Of(property.Shape)},
+                {codecs.Of(property.Shape)},
                 static o => ref {names.FieldAccessor(property)}(({type})o));
             """);
     }
@@ -113,7 +114,11 @@ static class ModelEmitter
     static IEnumerable<string> ReachableClasses(PersistentClassModel model) =>
         model.Properties
             .Select(property => property.Shape)
-            .OfType<ValueShape.Reference>()
+            .Concat(model.Structures.SelectMany(structure => structure.Members).Select(member => member.Shape))
+            .SelectMany(References)
             .Select(reference => RuntimeNames.ClassOf(reference.Class.FullyQualifiedName))
             .Distinct();
+
+    static IEnumerable<ValueShape.Reference> References(ValueShape shape) =>
+        shape is ValueShape.Reference reference ? [reference] : shape.Parts.SelectMany(References);
 }

@@ -26,7 +26,7 @@ static class PropertyEmitter
                 WriteGetter(writer, getter, property.Shape, model);
             }
 
-            WriteSetter(writer, setter, model);
+            WriteSetter(writer, setter, property.Shape, model);
         }
     }
 
@@ -54,12 +54,13 @@ static class PropertyEmitter
                 : {model}.ReadVersion(this);
             """);
 
-    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, string model)
+    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, ValueShape shape, string model)
     {
+        var value = shape.IsCopiedWhenSet ? $"{RuntimeNames.Fields}.Copy(value)" : "value";
         if (setter.IsInit)
         {
             // An init accessor runs before anybody can have added the object to a store.
-            writer.WriteLine($"{setter.Text} => field = value;");
+            writer.WriteLine($"{setter.Text} => field = {value};");
             return;
         }
 
@@ -68,11 +69,11 @@ static class PropertyEmitter
             writer.WriteLine($$"""
                 if ({{RuntimeNames.Fields}}.IsDetached(this))
                 {
-                    field = value;
+                    field = {{value}};
                 }
                 else
                 {
-                    {{model}}.Set(this, value);
+                    {{model}}.Set(this, {{value}});
                 }
                 """);
         }

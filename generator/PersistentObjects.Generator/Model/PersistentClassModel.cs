@@ -17,6 +17,7 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="IsNullableOblivious">Whether a property was declared where nullable annotations are off.</param>
 /// <param name="Properties">The class's own persistent properties in the order of their declaration.</param>
 /// <param name="Indexes">The class's own indexes in the order of their properties.</param>
+/// <param name="Structures">The tuples, structs and records that values of the properties contain.</param>
 /// <param name="Stubs">Properties that can't be persistent and get throwing bodies.</param>
 sealed record PersistentClassModel(
     TypeDeclaration Declaration,
@@ -31,4 +32,5 @@ sealed record PersistentClassModel(
     bool IsNullableOblivious,
     EquatableArray<PersistentPropertyModel> Properties,
     EquatableArray<IndexModel> Indexes,
+    EquatableArray<StructureModel> Structures,
     EquatableArray<PropertyDeclaration> Stubs);

@@ -38,6 +38,7 @@ static class ClassParser
             members.IsNullableOblivious,
             members.Properties.ToEquatableArray(),
             members.Indexes.ToEquatableArray(),
+            members.Structures(),
             members.Stubs.ToEquatableArray());
         return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.ToEquatableArray());
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
 
@@ -7,7 +8,7 @@ namespace PersistentObjects.Generator.Parsing;
 static partial class DeclarationRules
 {
     /// <summary>Whether a partial property of a valid class can be persistent.</summary>
-    public static Verdict Property(IPropertySymbol property, CancellationToken cancellationToken)
+    public static Verdict Property(IPropertySymbol property, ValueShapeParser shapes)
     {
         if (property.IsIndexer || property.RefKind != RefKind.None)
         {
@@ -30,23 +31,28 @@ static partial class DeclarationRules
                 stored.Name);
         }
 
-        return PropertyType(property, cancellationToken);
+        return PropertyType(property, shapes);
     }
 
     /// <summary>
     /// Whether what is declared as an index of a property is one. There is none without an attribute.
     /// </summary>
-    public static Verdict Index(IPropertySymbol property, bool isPersistent)
+    public static Verdict Index(IPropertySymbol property, ValueShape? shape)
     {
         var unique = property.HasAttribute(MetadataNames.UniqueAttribute);
         var equality = property.HasAttribute(MetadataNames.IndexAttribute);
-        if (!isPersistent)
+        if (shape is null)
         {
             return Invalid(
                 DeclarationDiagnostics.IndexWithoutProperty,
                 property,
                 Display(property),
                 unique ? "Unique" : "Index");
+        }
+
+        if (!HasEquality(shape))
+        {
+            return Invalid(DeclarationDiagnostics.IndexWithoutEquality, property, Display(property), Display(property.Type));
         }
 
         return unique && equality
@@ -72,28 +78,32 @@ static partial class DeclarationRules
             : null;
     }
 
-    static Verdict PropertyType(IPropertySymbol property, CancellationToken cancellationToken)
+    static Verdict PropertyType(IPropertySymbol property, ValueShapeParser shapes)
     {
-        var type = property.Type;
-        var value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        if (shapes.Parse(property).Problem is { } problem)
+        {
+            return problem.IsReportedElsewhere
+                ? Verdict.ReportedElsewhere
+                : Invalid(problem.Rule, property, Display(property), problem.Describe(property.Type));
+        }
+
+        var value = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
-            : type;
-        if (value is INamedTypeSymbol target && target.IsMarkedPersistent())
-        {
-            return IsUsableClass(target, property.ContainingAssembly, cancellationToken)
-                ? Verdict.Valid
-                : Verdict.ReportedElsewhere;
-        }
-
-        if (ValueShapeParser.Parse(type) is null)
-        {
-            return Invalid(DeclarationDiagnostics.UnsupportedType, property, Display(property), Display(type));
-        }
-
+            : property.Type;
         return PersistentTypes.Reach(value) == Accessibility.Private
             ? Invalid(DeclarationDiagnostics.TypeNotReachable, property, Display(property), Display(value))
             : Verdict.Valid;
     }
+
+    // Collections and memory are equal when they are the same instance, and a record or tuple of them is equal as they are.
+    // Equality of an opaque value is the user's to define.
+    static bool HasEquality(ValueShape shape) => shape switch
+    {
+        ValueShape.Collection => false,
+        ValueShape.Scalar scalar => scalar.TypeText != "bytes",
+        ValueShape.Nullable nullable => HasEquality(nullable.Value),
+        _ => true,
+    };
 
     static IPropertySymbol? StoredInBase(IPropertySymbol property) =>
         PersistentTypes.PersistentBases(property.ContainingType)
