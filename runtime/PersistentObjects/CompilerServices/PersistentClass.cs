@@ -28,7 +28,7 @@ public sealed class PersistentClass
     {
         (Name, Type, Base, Create, OwnIndexes, _reachable) = (name, type, baseClass, create, indexes, reachable);
         Properties = [.. baseClass?.Properties ?? [], .. properties];
-        References = [.. Properties.Where(property => property.IsReference)];
+        References = [.. Properties.Where(property => property.HasReferences)];
         IndexCount = baseClass?.IndexCount ?? 0;
         for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
         foreach (var index in indexes)
@@ -51,6 +51,7 @@ public sealed class PersistentClass
     /// <summary>All persistent properties, those of the base classes first: an ordinal is the same in every subclass.</summary>
     internal PersistentProperty[] Properties { get; }
 
+    /// <summary>The properties whose values refer to persistent objects, or may contain references.</summary>
     internal PersistentProperty[] References { get; }
 
     internal IndexDefinition[] OwnIndexes { get; }
