@@ -23,7 +23,7 @@ sealed class CodecExpression(string assemblyName)
         ValueShape.Structure structure =>
             $"{StructureNames.Codec(structure.Name, assemblyName)}.{(structure.AllowsNull ? StructureNames.NullableInstance : StructureNames.Instance)}",
         ValueShape.Opaque opaque =>
-            $"{Codecs}.{(opaque.ForNullable ? "NullableOpaque" : "Opaque")}(\"{opaque.TypeText}\", {opaque.Codec})",
+            $"{Codecs}.{(opaque.ForNullable ? "NullableOpaque" : "Opaque")}<{opaque.Type}>(\"{opaque.TypeText}\", {opaque.Codec}!)",
         _ => throw new InvalidOperationException($"No codec is known for {shape.GetType().Name}."),
     };
 

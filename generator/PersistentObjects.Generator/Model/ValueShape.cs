@@ -89,10 +89,11 @@ abstract record ValueShape
 
     /// <summary>A value whose bytes are another codec's business.</summary>
     /// <param name="TypeText">The type as the log names it: <c>codec Shop.Color</c>.</param>
+    /// <param name="Type">The type that the codec is for, in source text; nullable when the declared reference type is.</param>
     /// <param name="Codec">The expression that makes the codec.</param>
     /// <param name="ForNullable">Whether the codec is of a value type and the property of its nullable.</param>
     /// <param name="IsReference">Whether the values are references.</param>
-    public sealed record Opaque(string TypeText, string Codec, bool ForNullable, bool IsReference) : ValueShape
+    public sealed record Opaque(string TypeText, string Type, string Codec, bool ForNullable, bool IsReference) : ValueShape
     {
         public override bool IsWide => !IsReference;
 

@@ -21,7 +21,7 @@ sealed class ValueRulesTests
         public delegate void Callback();
         """;
 
-    [TestCase("object?", "its type 'object' does not say what is stored")]
+    [TestCase("object?", "its type 'object?' does not say what is stored")]
     [TestCase("dynamic?", "does not say what is stored")]
     [TestCase("int[]", "its type 'int[]' can be changed without the store noticing: use 'ImmutableArray<int>'")]
     [TestCase("int[,]", "use an immutable record that keeps its elements in an 'ImmutableArray<T>'")]
@@ -49,7 +49,7 @@ sealed class ValueRulesTests
     [TestCase("Shape", "is abstract")]
     [TestCase("Hidden", "has 'Hidden._count', which generated code can't read")]
     [TestCase("Derived", "has no constructor that can be given its members")]
-    [TestCase("Captured", "has no constructor that can be given its members")]
+    [TestCase("Captured", "keeps a parameter of its primary constructor")]
     [TestCase("Unmatched", "has no constructor that can be given its members")]
     [TestCase("Nested", "'Order.Lines' of type 'List<int>' can be changed without the store noticing: use 'ImmutableArray<int>'")]
     [TestCase("(int Number, Nested Value)?", "'Order.Lines' of type 'List<int>'")]

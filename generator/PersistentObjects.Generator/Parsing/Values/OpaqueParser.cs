@@ -40,6 +40,7 @@ static class OpaqueParser
         var mark = type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated } ? "?" : "";
         return new ValueShape.Opaque(
             $"{keyword} {TypeNames.Of(value)}{mark}",
+            value.ToSource(),
             codec,
             ForNullable: !SymbolEqualityComparer.Default.Equals(value, type),
             type.IsReferenceType);
@@ -63,7 +64,7 @@ static class OpaqueParser
             && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], value));
         if (!implements)
         {
-            return $"has a [Codec] for something else: let '{name}' implement 'IValueCodec<{DeclarationRules.Display(value)}>'";
+            return $"has a [Codec] for something else: let '{name}' implement 'IValueCodec<{DeclarationRules.Display(value.WithNullableAnnotation(NullableAnnotation.None))}>'";
         }
 
         var isCreatable = !codec.IsAbstract

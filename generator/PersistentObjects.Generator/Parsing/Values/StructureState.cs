@@ -81,7 +81,9 @@ sealed record StructureState(
 
         if (members.FirstOrDefault(member => !member.IsReadable(assembly)) is { } hidden)
         {
-            return $"has '{DeclarationRules.Display(hidden.Symbol)}', which generated code can't read: make it accessible, {Remedy}";
+            return hidden.Symbol.CanBeReferencedByName
+                ? $"has '{DeclarationRules.Display(hidden.Symbol)}', which generated code can't read: make it accessible, {Remedy}"
+                : $"keeps a parameter of its primary constructor that generated code can't read: make it a property, {Remedy}";
         }
 
         return members.GroupBy(member => member.Symbol.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
