@@ -20,9 +20,9 @@ sealed class ClassMembers(ValueShapeParser shapes)
     /// <summary>Whether a reference type was declared where nullable annotations are off.</summary>
     public bool IsNullableOblivious { get; private set; }
 
-    public static ClassMembers Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static ClassMembers Parse(INamedTypeSymbol type, ValueShapeParser shapes, CancellationToken cancellationToken)
     {
-        var members = new ClassMembers(new ValueShapeParser(type.ContainingAssembly, cancellationToken));
+        var members = new ClassMembers(shapes);
         foreach (var property in PropertyDeclarationParser.PropertiesInOrder(type))
         {
             members.Add(property, cancellationToken);
@@ -56,13 +56,10 @@ sealed class ClassMembers(ValueShapeParser shapes)
             Report(index.Problem);
             if (index.IsValid && model is not null)
             {
-                Indexes.Add(IndexParser.Parse(property, model));
+                Indexes.Add(IndexParser.Parse(property, property.ContainingType));
             }
         }
     }
-
-    /// <summary>The structures that the values of the properties contain.</summary>
-    public EquatableArray<StructureModel> Structures() => shapes.StructuresIn(Properties.Select(property => property.Shape));
 
     void Report(DiagnosticInfo? problem)
     {

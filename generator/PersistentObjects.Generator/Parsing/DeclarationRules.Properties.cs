@@ -31,7 +31,30 @@ static partial class DeclarationRules
                 stored.Name);
         }
 
-        return PropertyType(property, shapes);
+        return PersistentTypes.DependsOnTypeParameter(property.Type)
+            ? TypeParameterProperty(property)
+            : PropertyType(property, shapes);
+    }
+
+    /// <summary>
+    /// Whether a property of a generic base class can be persistent with the type that it has in a class which closes the
+    /// base class. What is wrong is reported at the class, since its choice of a type argument is the mistake.
+    /// </summary>
+    public static Verdict ClosedProperty(IPropertySymbol property, INamedTypeSymbol type, ValueShapeParser shapes)
+    {
+        // A compiled class was judged when it was compiled, and does not show its private accessors any more.
+        var isCompiled = !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, type.ContainingAssembly);
+        if (!isCompiled && !Property(property.OriginalDefinition, shapes).IsValid)
+        {
+            return Verdict.ReportedElsewhere;
+        }
+
+        var verdict = PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
+            ? ClosedPropertyType(property, shapes)
+            : Verdict.Valid;
+        return verdict.Problem is { } problem
+            ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
+            : verdict;
     }
 
     /// <summary>
@@ -95,6 +118,16 @@ static partial class DeclarationRules
             : Verdict.Valid;
     }
 
+    // The setter is the generic class's, which does not know that it would have to copy.
+    static Verdict ClosedPropertyType(IPropertySymbol property, ValueShapeParser shapes) =>
+        shapes.Parse(property).Shape is { IsCopiedWhenSet: true }
+            ? Invalid(
+                DeclarationDiagnostics.UnsupportedType,
+                property,
+                Display(property),
+                $"its type '{Display(property.Type)}' would have to be copied when it is set: use 'ImmutableArray<byte>'")
+            : PropertyType(property, shapes);
+
     // Collections and memory are equal when they are the same instance, and a record or tuple of them is equal as they are.
     // Equality of an opaque value is the user's to define.
     static bool HasEquality(ValueShape shape) => shape switch
@@ -104,6 +137,15 @@ static partial class DeclarationRules
         ValueShape.Nullable nullable => HasEquality(nullable.Value),
         _ => true,
     };
+
+    // The type itself is judged where a class gives the type parameters types, maybe in another assembly. There the
+    // compiler shows what is visible there and nothing else.
+    static Verdict TypeParameterProperty(IPropertySymbol property) =>
+        property.DeclaredAccessibility
+                is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            || PersistentTypes.Reach(property.ContainingType) != Accessibility.Public
+                ? Verdict.Valid
+                : Invalid(DeclarationDiagnostics.HiddenTypeParameter, property, Display(property), Display(property.Type));
 
     static IPropertySymbol? StoredInBase(IPropertySymbol property) =>
         PersistentTypes.PersistentBases(property.ContainingType)

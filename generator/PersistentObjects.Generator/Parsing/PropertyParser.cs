@@ -14,5 +14,10 @@ static class PropertyParser
         new(
             property.Name,
             PropertyDeclarationParser.Parse(property, cancellationToken),
-            shapes.Parse(property).Shape!); // A valid property's type has a shape: the rules have asked.
+            PersistentTypes.DependsOnTypeParameter(property.Type)
+                ? new ValueShape.Supplied(Wide: !property.Type.IsReferenceType)
+                : Shape(property, shapes));
+
+    /// <summary>The shape of a valid property's type, which is known: the rules have asked.</summary>
+    public static ValueShape Shape(IPropertySymbol property, ValueShapeParser shapes) => shapes.Parse(property).Shape!;
 }

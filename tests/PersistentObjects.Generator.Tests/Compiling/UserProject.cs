@@ -26,9 +26,6 @@ sealed record UserProject
 
     IReadOnlyList<MetadataReference> References { get; init; } = [];
 
-    /// <summary>Projects whose assemblies a program needs when it runs.</summary>
-    public IReadOnlyList<UserProject> Libraries { get; init; } = [];
-
     public static UserProject With(string source) => new([("Source.cs", source)]);
 
     public static UserProject WithFiles(params (string Path, string Text)[] files) => new(files);
@@ -36,9 +33,6 @@ sealed record UserProject
     public UserProject Named(string assembly) => this with { AssemblyName = assembly };
 
     public UserProject Referencing(params MetadataReference[] references) => this with { References = references };
-
-    public UserProject Using(UserProject library) =>
-        this with { References = [.. References, library.ToReference()], Libraries = [.. Libraries, library] };
 
     public UserProject In(LanguageVersion version) => this with { LanguageVersion = version };
 

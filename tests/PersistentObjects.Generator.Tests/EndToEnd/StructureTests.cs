@@ -107,7 +107,7 @@ sealed class StructureTests
         UserProject.WithFiles(("Types.cs", Types), ("Program.cs", Program("public partial Parent? Value { get; set; }", """
             account.Value = new Parent(1);
             try { account.Value = new Child(1, 2); } catch (NotSupportedException e) { return [e.Message, $"{account.Value}"]; }
-            """, "\"not refused\""))).Using(LibraryProject).CallInDirectory()
+            """, "\"not refused\""))).CallInDirectory(LibraryProject)
             .ShouldSatisfyAllConditions(
                 answers => answers[0].ShouldContain("Child"),
                 answers => answers[0].ShouldContain("Parent"),
@@ -119,14 +119,13 @@ sealed class StructureTests
             Chain? chain = null;
             for (var i = 0; i < 1_000_000; i++) chain = new(i, chain);
             try { account.Value = chain; } catch (InsufficientExecutionStackException) { return [$"{account.Value is null}"]; }
-            """, "\"not refused\""))).Using(LibraryProject).CallInDirectory().ShouldBe(["True"]);
+            """, "\"not refused\""))).CallInDirectory(LibraryProject).ShouldBe(["True"]);
 
     static UserProject LibraryProject { get; } = UserProject.With(Library).Named("Library");
 
     static IReadOnlyList<string> Run(string properties, string change, string answer) =>
         UserProject.WithFiles(("Types.cs", Types), ("Program.cs", Program(properties, change, answer)))
-            .Using(LibraryProject)
-            .CallInDirectory();
+            .CallInDirectory(LibraryProject);
 
     static string Program(string properties, string change, string answer) => $$"""
         #nullable disable warnings // Nothing is set where an object is made.

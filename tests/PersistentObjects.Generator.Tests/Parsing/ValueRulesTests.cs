@@ -105,7 +105,7 @@ sealed class ValueRulesTests
         $$"""
         using System.Collections.Immutable;
         [Persistent] public partial class Account { [Index] public partial {{type}} [|Value|] { get; set; } }
-        """.ShouldBeRefused("PO0027");
+        """.ShouldBeRefused("PO0029");
 
     [Test]
     public void A_reference_inside_a_value_to_a_class_that_is_refused_is_not_refused_again() =>

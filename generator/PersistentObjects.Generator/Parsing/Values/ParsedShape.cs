@@ -25,7 +25,10 @@ sealed record ShapeProblem(ITypeSymbol Type, string Reason, ISymbol? Member = nu
 
     /// <summary>The whole clause about a property of this type.</summary>
     public string Describe(ITypeSymbol declared) =>
-        $"{Subject(declared)} {Reason}";
+        // The message of this rule is about the class that it names.
+        Rule == DeclarationDiagnostics.GenericReference
+            ? DeclarationRules.Display(Type.WithNullableAnnotation(NullableAnnotation.None))
+            : $"{Subject(declared)} {Reason}";
 
     string Subject(ITypeSymbol declared)
     {

@@ -4,12 +4,29 @@ namespace PersistentObjects.Generator.Parsing.Values;
 
 /// <summary>
 /// Names of types for the log: like metadata, with <c>+</c> between nested types, but with type arguments in angle
-/// brackets, and with question marks, since they decide which codec a generic structure has.
+/// brackets, where the runtime's values have the names of FORMAT.md.
 /// </summary>
-static class TypeNames
+sealed class TypeNames
 {
-    /// <summary>The name, without a question mark of its own.</summary>
-    public static string Of(ITypeSymbol type) => type switch
+    static readonly TypeNames Stored = new(marksReferences: true);
+    static readonly TypeNames Runtime = new(marksReferences: false);
+
+    readonly bool _marksReferences;
+
+    TypeNames(bool marksReferences) => _marksReferences = marksReferences;
+
+    /// <summary>
+    /// The name of a structure, without a question mark of its own. Those of type arguments decide which codecs its
+    /// members have.
+    /// </summary>
+    public static string Of(ITypeSymbol type) => Stored.Name(type);
+
+    /// <summary>
+    /// The name of a class. It tells classes apart exactly as the runtime does, so by no nullable reference.
+    /// </summary>
+    public static string OfRuntime(ITypeSymbol type) => Runtime.Name(type);
+
+    string Name(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"{Argument(array.ElementType)}[{new string(',', array.Rank - 1)}]",
         INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple =>
@@ -18,17 +35,18 @@ static class TypeNames
         _ => type.Name,
     };
 
-    static string Argument(ITypeSymbol type) =>
+    string Argument(ITypeSymbol type) =>
         type switch
         {
             INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
                 Argument(nullable.TypeArguments[0]) + "?",
-            _ when KnownTypes.Scalar(type) is { } scalar => scalar.TypeText,
-            { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated } => Of(type) + "?",
-            _ => Of(type),
+            _ when KnownTypes.Scalar(type) is { } scalar => _marksReferences ? scalar.TypeText : scalar.TypeText.TrimEnd('?'),
+            { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated }
+                when _marksReferences => Name(type) + "?",
+            _ => Name(type),
         };
 
-    static string Named(INamedTypeSymbol type)
+    string Named(INamedTypeSymbol type)
     {
         var name = type.TypeArguments.IsEmpty
             ? type.Name

@@ -66,6 +66,11 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
 
         if (type.IsMarkedPersistent())
         {
+            if (type.IsGenericType)
+            {
+                return new ShapeProblem(type, "is generic") { Rule = DeclarationDiagnostics.GenericReference };
+            }
+
             return DeclarationRules.IsUsableClass(type, assembly, cancellationToken)
                 ? new ValueShape.Reference(TypeDeclarationParser.Reference(type), AllowsNull(type))
                 : new ShapeProblem(type, "is not a valid persistent class") { IsReportedElsewhere = true };
