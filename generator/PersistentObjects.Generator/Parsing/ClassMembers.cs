@@ -45,7 +45,6 @@ sealed class ClassMembers
         if (model is not null)
         {
             Properties.Add(model);
-            Report(DeclarationRules.NeverInitialized(property, model.Declaration));
             IsNullableOblivious |= property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
         }
 

@@ -92,14 +92,6 @@ static class DeclarationDiagnostics
         "Property is both unique and indexed",
         "Property '{0}' is both [Unique] and [Index], which would be two indexes of one name: remove [Index], since a unique index finds equal values as well");
 
-    public static readonly DiagnosticDescriptor NeverInitialized = new(
-        "PO0018",
-        "Non-nullable property is null in a new object",
-        "Non-nullable property '{0}' is null in a new object, because the class declares no constructor: initialize it, make it required or nullable, or declare a constructor that sets it",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
-
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
         "Store is not partial",
@@ -130,13 +122,13 @@ static class DeclarationDiagnostics
         "Extent is not a get-only property",
         "Extent '{0}' is made by the store and never replaced: declare it with 'get' as its only accessor");
 
-    const string Category = "PersistentObjects.Declaration";
+    public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
     {
         ClassNotPartial, ContainerNotPartial, NotAClass, GenericClass, PrimaryConstructor, BaseNotPersistent,
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
-        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice, NeverInitialized,
+        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
     }.ToDictionary(descriptor => descriptor.Id);
 
@@ -150,6 +142,7 @@ static class DeclarationDiagnostics
             Category,
             DiagnosticSeverity.Error,
             isEnabledByDefault: true,
+            helpLinkUri: RulePages.For(id),
             // Hidden, it would leave a class whose properties throw.
             customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

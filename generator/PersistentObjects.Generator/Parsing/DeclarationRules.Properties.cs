@@ -55,22 +55,17 @@ static partial class DeclarationRules
     }
 
     /// <summary>
-    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the
-    /// constructor that it would look at is a generated one.
+    /// Whether the compiler would warn of a property which no constructor sets. It can't, since the constructor that it
+    /// would look at is a generated one.
     /// </summary>
-    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, PropertyDeclaration declaration)
-    {
-        var isNull = property is
+    public static bool IsNullInNewObject(IPropertySymbol property, PropertyDeclaration declaration) =>
+        property is
         {
             Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
             IsRequired: false,
-        };
-        return isNull
-            && !Constructors.Declared(property.ContainingType).Any()
-            && !declaration.HasInitializer
-            ? Problem(DeclarationDiagnostics.NeverInitialized, property, Display(property))
-            : null;
-    }
+        }
+        && !Constructors.Declared(property.ContainingType).Any()
+        && !declaration.HasInitializer;
 
     static Verdict PropertyType(IPropertySymbol property, CancellationToken cancellationToken)
     {

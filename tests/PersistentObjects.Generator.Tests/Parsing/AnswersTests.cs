@@ -91,7 +91,7 @@ sealed class AnswersTests
         {
             var declaration = PropertyDeclarationParser.Parse(property, default);
             yield return Describe(property, DeclarationRules.Property(property, default));
-            yield return $"{property} {DeclarationRules.NeverInitialized(property, declaration)?.Id}";
+            yield return $"{property} {DeclarationRules.IsNullInNewObject(property, declaration)}";
         }
 
         if (IndexParser.IsDeclared(property))
