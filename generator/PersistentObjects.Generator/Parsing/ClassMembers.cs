@@ -46,7 +46,6 @@ sealed class ClassMembers(ValueShapeParser shapes)
         if (model is not null)
         {
             Properties.Add(model);
-            Report(DeclarationRules.NeverInitialized(property, model.Declaration));
             IsNullableOblivious |= PersistentTypes.ContainsOblivious(property.Type);
         }
 

@@ -102,14 +102,6 @@ static class DeclarationDiagnostics
         "Index on a type without equality",
         "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
 
-    public static readonly DiagnosticDescriptor NeverInitialized = new(
-        "PO0018",
-        "Non-nullable property is null in a new object",
-        "Non-nullable property '{0}' is null in a new object, because the class declares no constructor: initialize it, make it required or nullable, or declare a constructor that sets it",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
-
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
         "Store is not partial",
@@ -150,13 +142,13 @@ static class DeclarationDiagnostics
         "Property of a generic class is hidden from subclasses",
         "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
 
-    const string Category = "PersistentObjects.Declaration";
+    public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
     {
         ClassNotPartial, ContainerNotPartial, NotAClass, GenericClass, PrimaryConstructor, BaseNotPersistent,
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
-        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice, NeverInitialized,
+        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality,
     }.ToDictionary(descriptor => descriptor.Id);
@@ -171,6 +163,7 @@ static class DeclarationDiagnostics
             Category,
             DiagnosticSeverity.Error,
             isEnabledByDefault: true,
+            helpLinkUri: RulePages.For(id),
             // Hidden, it would leave a class whose properties throw.
             customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -7,6 +7,10 @@ namespace PersistentObjects.Generator.Parsing;
 /// <content>Rules for properties and their indexes.</content>
 static partial class DeclarationRules
 {
+    /// <summary>Whether a partial property of a valid class can be persistent, for one who does not ask of its shape.</summary>
+    public static Verdict Property(IPropertySymbol property, CancellationToken cancellationToken) =>
+        Property(property, new ValueShapeParser(property.ContainingAssembly, cancellationToken));
+
     /// <summary>Whether a partial property of a valid class can be persistent.</summary>
     public static Verdict Property(IPropertySymbol property, ValueShapeParser shapes)
     {
@@ -84,22 +88,17 @@ static partial class DeclarationRules
     }
 
     /// <summary>
-    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the
-    /// constructor that it would look at is a generated one.
+    /// Whether the compiler would warn of a property which no constructor sets. It can't, since the constructor that it
+    /// would look at is a generated one.
     /// </summary>
-    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, PropertyDeclaration declaration)
-    {
-        var isNull = property is
+    public static bool IsNullInNewObject(IPropertySymbol property, PropertyDeclaration declaration) =>
+        property is
         {
             Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
             IsRequired: false,
-        };
-        return isNull
-            && !Constructors.Declared(property.ContainingType).Any()
-            && !declaration.HasInitializer
-            ? Problem(DeclarationDiagnostics.NeverInitialized, property, Display(property))
-            : null;
-    }
+        }
+        && !Constructors.Declared(property.ContainingType).Any()
+        && !declaration.HasInitializer;
 
     static Verdict PropertyType(IPropertySymbol property, ValueShapeParser shapes)
     {

@@ -95,7 +95,7 @@ sealed class AnswersTests
         {
             var declaration = PropertyDeclarationParser.Parse(property, default);
             yield return Describe(property, DeclarationRules.Property(property, shapes));
-            yield return $"{property} {DeclarationRules.NeverInitialized(property, declaration)?.Id}";
+            yield return $"{property} {DeclarationRules.IsNullInNewObject(property, declaration)}";
         }
 
         if (IndexParser.IsDeclared(property))
