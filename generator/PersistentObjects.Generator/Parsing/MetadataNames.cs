@@ -24,9 +24,6 @@ static class MetadataNames
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 
-    /// <summary>The last part of the base type by which a store is found in syntax.</summary>
-    public const string PersistentStoreSimpleName = "PersistentStore";
-
     /// <summary>The name of the runtime's assembly.</summary>
     public const string RuntimeAssembly = "PersistentObjects";
 
