@@ -26,7 +26,7 @@ static class PropertyEmitter
                 WriteGetter(writer, getter, property.Shape, model);
             }
 
-            WriteSetter(writer, setter, model);
+            WriteSetter(writer, setter, property.Shape, model);
         }
     }
 
@@ -54,25 +54,20 @@ static class PropertyEmitter
                 : {model}.ReadVersion(this);
             """);
 
-    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, string model)
+    // The same for init: a constructor may add the object to a store before the object initializer runs.
+    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, ValueShape shape, string model)
     {
-        if (setter.IsInit)
-        {
-            // An init accessor runs before anybody can have added the object to a store.
-            writer.WriteLine($"{setter.Text} => field = value;");
-            return;
-        }
-
+        var value = shape.IsCopiedWhenSet ? $"{RuntimeNames.Fields}.Copy(value)" : "value";
         using (writer.OpenBlock(setter.Text))
         {
             writer.WriteLine($$"""
                 if ({{RuntimeNames.Fields}}.IsDetached(this))
                 {
-                    field = value;
+                    field = {{value}};
                 }
                 else
                 {
-                    {{model}}.Set(this, value);
+                    {{model}}.Set(this, {{value}});
                 }
                 """);
         }

@@ -6,7 +6,7 @@ namespace PersistentObjects.Generator.Parsing;
 /// <summary>How symbols are spelled in generated source.</summary>
 static class Identifiers
 {
-    static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    public static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
         | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
         | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
@@ -23,6 +23,12 @@ static class Identifiers
     /// </summary>
     public static string ToSource(this ITypeSymbol type) => type.ToDisplayString(FullyQualified);
 
+    /// <summary>
+    /// The property as a comment refers to it. References to generic types name the type parameters, in braces.
+    /// </summary>
+    public static string DocumentationReference(IPropertySymbol property) =>
+        $"{property.OriginalDefinition.ContainingType.ToSource().Replace('<', '{').Replace('>', '}')}.{Escape(property.Name)}";
+
     /// <summary>The name, or <c>this[int row]</c> for an indexer.</summary>
     public static string NameWithParameters(IPropertySymbol property) =>
         property.IsIndexer ? property.ToDisplayString(Parameters) : Escape(property.Name);
@@ -32,6 +38,9 @@ static class Identifiers
         type.ContainingNamespace.IsGlobalNamespace
             ? ""
             : string.Join(".", NamespaceParts(type.ContainingNamespace).Select(Escape));
+
+    /// <summary>The namespace as metadata spells it, empty for the global one.</summary>
+    public static string MetadataNamespace(INamedTypeSymbol type) => string.Join(".", NamespaceParts(type.ContainingNamespace));
 
     /// <summary>The name in the log: like metadata, with <c>+</c> between nested types.</summary>
     public static string PersistentName(INamedTypeSymbol type)
@@ -55,6 +64,7 @@ static class Identifiers
             ? "@" + name
             : name;
 
-    static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
+    /// <summary>The names of the namespace and those around it, outermost first.</summary>
+    public static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
         symbol.IsGlobalNamespace ? [] : [.. NamespaceParts(symbol.ContainingNamespace), symbol.Name];
 }

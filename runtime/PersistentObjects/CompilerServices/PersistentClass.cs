@@ -49,6 +49,15 @@ public sealed class PersistentClass
 
     internal PersistentClass? Base { get; }
 
+    /// <summary>The base classes, nearest first.</summary>
+    internal IEnumerable<PersistentClass> Ancestors
+    {
+        get
+        {
+            for (var ancestor = Base; ancestor is not null; ancestor = ancestor.Base) yield return ancestor;
+        }
+    }
+
     internal Func<PersistentObject>? Create { get; }
 
     /// <summary>All persistent properties, those of the base classes first: an ordinal is the same in every subclass.</summary>
@@ -67,6 +76,19 @@ public sealed class PersistentClass
     /// <summary>The model of a class.</summary>
     public static PersistentClass Of<T>()
         where T : class, IPersistentClass<T> => T.Model;
+
+    /// <summary>The model of a generic class that is closed by the caller.</summary>
+    /// <param name="closed">The class itself and the generic classes that it derives from.</param>
+    public static PersistentClass OfClosed<T>(params ReadOnlySpan<ClosedClass> closed)
+        where T : class, IPersistentClass<T>
+    {
+        foreach (var generic in closed) generic.Supply();
+        return T.Model;
+    }
+
+    /// <summary>An index that the class or one of its base classes declares. Property names, and so those of indexes, are unique there.</summary>
+    public IndexDefinition Index(string name)
+        => Array.Find(OwnIndexes, index => index.Name == name) ?? Base!.Index(name);
 
     /// <summary>
     /// The object for people: class, id and published property values. Never waits or throws, and prints references as
