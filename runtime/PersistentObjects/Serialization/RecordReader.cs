@@ -28,6 +28,10 @@ public ref struct RecordReader
 
     internal readonly int Position => _position;
 
+    internal readonly ReadOnlySpan<byte> Remaining => _bytes[_position..];
+
+    internal readonly IObjectResolver? Resolver => _resolver;
+
     /// <summary>Reads one byte.</summary>
     public byte ReadByte()
     {
