@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using PersistentObjects.Objects;
-using PersistentObjects.Serialization;
 using PersistentObjects.Transactions;
 
 namespace PersistentObjects.CompilerServices;
@@ -103,20 +102,14 @@ public sealed class PersistentProperty<T> : PersistentProperty
 
     internal override void Read(ref RecordReader reader, PersistentObject target)
     {
-        var start = reader;
         try
         {
             _field(target) = Codec.Read(ref reader);
         }
-        catch (InsufficientExecutionStackException)
-        {
-            // It may have been written by a thread with a larger stack than this one has.
-            reader = start;
-            _field(target) = DeepReading.Read(Codec, ref reader);
-        }
         catch (Exception e) when (e is not (RecordFormatException or OutOfMemoryException))
         {
-            throw DeepReading.Refused(TypeName, e);
+            // A constructor of the user's, of a record for example, does not take what was stored.
+            throw new RecordFormatException($"a value that its type {TypeName} refuses: {e.Message}", e);
         }
     }
 

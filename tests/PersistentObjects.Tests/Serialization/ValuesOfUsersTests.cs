@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Testing;
 using PersistentObjects.Tests.Schema;
 
 namespace PersistentObjects.Tests.Serialization;
 
-/// <summary>Codecs and constructors of the user's that throw, and values that are nested without end.</summary>
+/// <summary>Codecs and constructors of the user's that throw, and values that are nested too deeply.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class ValuesOfUsersTests
 {
@@ -45,40 +44,27 @@ public class ValuesOfUsersTests
     }
 
     [Test]
-    public void What_a_deep_stack_has_written_a_shallow_one_reads()
+    public void Nesting_has_a_limit_when_written()
     {
-        var text = new string('x', 100_000);
         var property = Holder.Property(new Chain(false));
-        On(64 << 20, () =>
+        using (var store = RowStore.Open(_disk, Holder.Class(property)))
         {
-            using var store = RowStore.Open(_disk, Holder.Class(property));
-            store.Add(new Holder(text));
-        });
-        On(256 << 10, () =>
-        {
-            using var store = RowStore.Open(_disk, Holder.Class(Holder.Property(new Chain(false))));
-            var holder = store.Holder();
-            property.In(holder).ShouldBe(text);
-            Should.Throw<InsufficientExecutionStackException>(() => store.Add(new Holder(text)));
-        });
+            var holder = store.Add(new Holder(new string('x', RecordWriter.MaxNesting)));
+            for (var round = 0; round < 2; round++)
+            {
+                Should.Throw<NotSupportedException>(() => property.Set(holder, new string('x', RecordWriter.MaxNesting + 1)))
+                    .Message.ShouldContain("more than 256 deep");
+            }
+        }
+        using (var store = RowStore.Open(_disk, Holder.Class(Holder.Property(new Chain(false))))) property.In(store.Holder()).Length.ShouldBe(256);
     }
 
     [Test]
-    public void Nesting_that_no_stack_is_deep_enough_for_is_refused()
+    public void Nesting_has_a_limit_when_read()
     {
         var bytes = new byte[20 << 20];
         bytes.AsSpan().Fill(1);
-        var reader = new RecordReader(bytes);
-        try
-        {
-            Holder.Property(new Chain(false)).Read(ref reader, new Holder());
-        }
-        catch (RecordFormatException e)
-        {
-            e.InnerException.ShouldBeOfType<InsufficientExecutionStackException>();
-            return;
-        }
-        Assert.Fail("It was read.");
+        Should.Throw<RecordFormatException>(() => new Chain(false).Decode(bytes, out _)).Message.ShouldContain("more than 256 deep at byte 257");
     }
 
     [Test]
@@ -95,27 +81,6 @@ public class ValuesOfUsersTests
         bytes[0] = 9;
         (copy.Span[0], optional!.Value.Span[0]).ShouldBe(((byte)1, (byte)1));
         Fields.Copy((ReadOnlyMemory<byte>?)null).ShouldBeNull();
-    }
-
-    static void On(int stackBytes, Action action)
-    {
-        Exception? failure = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    action();
-                }
-                catch (Exception e)
-                {
-                    failure = e;
-                }
-            },
-            stackBytes);
-        thread.Start();
-        thread.Join();
-        failure.ShouldBeNull();
     }
 
     /// <summary>Refuses one text when writing and another when reading.</summary>
@@ -146,16 +111,21 @@ public class ValuesOfUsersTests
 
         static void Write(RecordWriter writer, int length)
         {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
             writer.WriteByte(length == 0 ? (byte)0 : (byte)1);
-            if (length > 0) Write(writer, length - 1);
+            if (length == 0) return;
+            writer.BeginNested();
+            Write(writer, length - 1);
+            writer.EndNested();
         }
 
         int Count(ref RecordReader reader)
         {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (refuses) throw new ArgumentException("no");
-            return reader.ReadByte() == 0 ? 0 : Count(ref reader) + 1;
+            if (!reader.ReadPresence()) return 0;
+            reader.BeginNested();
+            var count = Count(ref reader) + 1;
+            reader.EndNested();
+            return count;
         }
     }
 }
