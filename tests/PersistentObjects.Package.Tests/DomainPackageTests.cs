@@ -43,6 +43,9 @@ public sealed class DomainPackageTests
         """;
 
     const string Application = """
+        using System.Collections.Immutable;
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
         using Domain;
 
         using var bank = Bank.Open("bank");
@@ -66,7 +69,16 @@ public sealed class DomainPackageTests
         }
 
         Console.Write($"{eve.GetType().Name} {eve.Former.Single()} {eve.Touched} {bank.Accounts.ByRank[eve.Rank].Count()} ");
-        Console.Write($"{bank.Premiums.ByKey.Find("eve") == eve} {bank.Places.ByKey[Guid.Empty].Former.Length} {old.Touched} {archive.Accounts.Count}");
+        Console.Write($"{bank.Premiums.ByKey.Find("eve") == eve} {bank.Places.ByKey[Guid.Empty].Former.Length} {old.Touched} {archive.Accounts.Count} ");
+        var plain = new PlainAccount { Key = eve.Key, Former = eve.Former, Rank = eve.Rank, Touched = eve.Touched };
+        Console.Write(JsonSerializer.Serialize(eve, Json.Default.Account) == JsonSerializer.Serialize(plain, Json.Default.PlainAccount));
+
+        [JsonSerializable(typeof(Account)), JsonSerializable(typeof(PlainAccount))]
+        sealed partial class Json : JsonSerializerContext;
+
+        abstract class PlainEntity<TKey> { public TKey? Key { get; set; } public ImmutableArray<TKey> Former { get; set; } }
+
+        sealed class PlainAccount : PlainEntity<string> { public int Rank { get; set; } public PlainAccount? Parent { get; set; } public int Touched { get; set; } }
 
         [Persistent] partial class Premium : Account { public Premium(string key) : base(key) { } public partial decimal Bonus { get; set; } }
 
@@ -107,11 +119,11 @@ public sealed class DomainPackageTests
             ("Domain", Packing.Version));
         await CommandLine.Run(application, "dotnet", "build", "-v", "q");
         var program = Path.Combine(application, "bin", "Debug", "net10.0", "Application.dll");
-        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused Premium ann 1 1 True 0 0 1");
-        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused Premium ann 2 1 True 0 0 1");
+        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused Premium ann 1 1 True 0 0 1 True");
+        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused Premium ann 2 1 True 0 0 1 True");
 
         await CommandLine.Run(application, "dotnet", "publish", "-v", "q", "--use-current-runtime", "-o", "trimmed");
         var trimmed = Path.Combine(application, "trimmed", "Application");
-        (await CommandLine.Run(application, trimmed)).ShouldBe("refused Premium ann 3 1 True 0 0 1");
+        (await CommandLine.Run(application, trimmed)).ShouldBe("refused Premium ann 3 1 True 0 0 1 True");
     }
 }
