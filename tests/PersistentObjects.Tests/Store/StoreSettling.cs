@@ -25,6 +25,6 @@ static class StoreSettling
 
     static bool IsSettled(PersistentStore store)
     {
-        lock (store.Heap.WriterLock) return store.Heap.Settling.Count == 0;
+        lock (store.Heap.WriterLock) return store.Heap.Settling.Count == 0 && !store.Heap.Scopes.HasReleased;
     }
 }
