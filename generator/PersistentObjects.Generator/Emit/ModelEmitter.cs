@@ -9,14 +9,26 @@ namespace PersistentObjects.Generator.Emit;
 /// </summary>
 static class ModelEmitter
 {
-    public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names)
+    public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names, CodecExpression codecs)
     {
         writer.WriteLine(GeneratedCode.Attribute);
-        using (writer.OpenBlock($"file static class {Identifiers.Escape(model.ModelName)}"))
+        using (writer.OpenBlock(
+            $"file static class {Identifiers.Escape(model.ModelName)}{model.Generics?.List}{model.Generics?.Constraints}"))
         {
+            if (model.Generics is not null)
+            {
+                // Without it the fields might be initialized before a class that closes this one has supplied the codecs.
+                writer.WriteLine($$"""
+                    static {{Identifiers.Escape(model.ModelName)}}()
+                    {
+                    }
+
+                    """);
+            }
+
             foreach (var property in model.Properties)
             {
-                WriteProperty(writer, model, property, names);
+                WriteProperty(writer, model, property, names, codecs);
                 writer.WriteLine();
             }
 
@@ -26,7 +38,13 @@ static class ModelEmitter
                 writer.WriteLine();
             }
 
-            WriteClass(writer, model, names);
+            WriteClass(writer, model, names, codecs);
+            foreach (var index in model.ClosedIndexes)
+            {
+                writer.WriteLine();
+                WriteClosedIndex(writer, index, names);
+            }
+
             WriteAccessors(writer, model, names);
         }
     }
@@ -35,38 +53,55 @@ static class ModelEmitter
         SourceWriter writer,
         PersistentClassModel model,
         PersistentPropertyModel property,
-        ModelNames names)
+        ModelNames names,
+        CodecExpression codecs)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
         writer.WriteLine($"""
             internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
                 "{property.Name}",
-                {CodecExpression.Of(property.Shape)},
+                {Codec(model, property, codecs)},
                 static o => ref {names.FieldAccessor(property)}(({type})o));
             """);
     }
 
+    static string Codec(PersistentClassModel model, PersistentPropertyModel property, CodecExpression codecs) =>
+        property.Shape is ValueShape.Supplied
+            ? $"{RuntimeNames.ClosedClass}<{model.Declaration.Type.FullyQualifiedName}>.Codec<{property.Declaration.Type}>(\"{property.Name}\")"
+            : codecs.Of(property.Shape);
+
     static void WriteIndex(SourceWriter writer, IndexModel index, ModelNames names)
     {
-        var definition = $"{IndexNames.Definition(index.Kind)}<{index.Property.Declaration.Type}>";
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
         writer.WriteLine($"""
             internal static readonly {definition} {names.Index(index)} =
-                new("{index.Name}", {names.Property(index.Property)});
+                new("{index.Name}", {names.Key(index)});
             """);
     }
 
-    static void WriteClass(SourceWriter writer, PersistentClassModel model, ModelNames names)
+    static void WriteClosedIndex(SourceWriter writer, IndexModel index, ModelNames names)
+    {
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
+        writer.WriteLine($"""
+            internal static readonly {definition} {names.Index(index)} =
+                ({definition}){names.Class}.Index("{index.Name}");
+            """);
+    }
+
+    static void WriteClass(SourceWriter writer, PersistentClassModel model, ModelNames names, CodecExpression codecs)
     {
         var type = model.Declaration.Type;
-        var baseClass = model.BaseClass is { } reference ? RuntimeNames.ClassOf(reference.FullyQualifiedName) : "null";
-        writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {ModelNames.Class} = new(");
+        var name = model.Generics is null
+            ? $"\"{type.PersistentName}\""
+            : $"{RuntimeNames.ClosedClass}<{type.FullyQualifiedName}>.Name";
+        writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {names.Class} = new(");
         using (writer.Indent())
         {
             writer.WriteLine($"""
-                name: "{type.PersistentName}",
+                name: {name},
                 type: typeof({type.FullyQualifiedName}),
-                baseClass: {baseClass},
                 """);
+            WriteBaseClass(writer, model, codecs);
             WriteCreate(writer, model);
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
@@ -76,13 +111,37 @@ static class ModelEmitter
         }
     }
 
+    static void WriteBaseClass(SourceWriter writer, PersistentClassModel model, CodecExpression codecs)
+    {
+        if (model.ClosedBases.Count == 0)
+        {
+            writer.WriteLine($"baseClass: {(model.BaseClass is { } known ? RuntimeNames.ClassOf(known.FullyQualifiedName) : "null")},");
+            return;
+        }
+
+        writer.WriteLine($"baseClass: {RuntimeNames.PersistentClass}.OfClosed<{model.BaseClass!.FullyQualifiedName}>(");
+        using (writer.Indent())
+        {
+            for (var i = 0; i < model.ClosedBases.Count; i++)
+            {
+                var closed = model.ClosedBases[i];
+                var arguments = closed.Properties
+                    .Select(property => $"(\"{property.Name}\", {codecs.Of(property.Shape)})")
+                    .Prepend($"\"{closed.PersistentName}\"");
+                writer.WriteLine(
+                    $"new {RuntimeNames.ClosedClass}<{closed.FullyQualifiedName}>({string.Join(", ", arguments)})"
+                    + (i < model.ClosedBases.Count - 1 ? "," : "),"));
+            }
+        }
+    }
+
     static void WriteCreate(SourceWriter writer, PersistentClassModel model) =>
         writer.WriteLine(model.IsAbstract
             ? "create: null,"
             : $$"""
                 create: static () =>
                 {
-                    var recovery = default({{RuntimeNames.Recovery}});
+                    {{RuntimeNames.Recovery}} recovery = default;
                     return {{ModelNames.New}}(ref recovery);
                 },
                 """);
@@ -113,7 +172,12 @@ static class ModelEmitter
     static IEnumerable<string> ReachableClasses(PersistentClassModel model) =>
         model.Properties
             .Select(property => property.Shape)
-            .OfType<ValueShape.Reference>()
+            .Concat(model.ClosedBases.SelectMany(closed => closed.Properties).Select(property => property.Shape))
+            .Concat(model.Structures.SelectMany(structure => structure.Members).Select(member => member.Shape))
+            .SelectMany(References)
             .Select(reference => RuntimeNames.ClassOf(reference.Class.FullyQualifiedName))
             .Distinct();
+
+    static IEnumerable<ValueShape.Reference> References(ValueShape shape) =>
+        shape is ValueShape.Reference reference ? [reference] : shape.Parts.SelectMany(References);
 }

@@ -10,6 +10,7 @@ static class RuntimeNames
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";
     public const string OpenProgress = "global::PersistentObjects.OpenProgress";
 
+    public const string ClosedClass = Services + "ClosedClass";
     public const string Fields = Services + "Fields";
     public const string PersistentClass = Services + "PersistentClass";
     public const string PersistentClassInterface = Services + "IPersistentClass";
@@ -17,6 +18,9 @@ static class RuntimeNames
     public const string PersistentManifest = Services + "PersistentManifest";
     public const string PersistentProperty = Services + "PersistentProperty";
     public const string Recovery = Services + "Recovery";
+    public const string RecordReader = Services + "RecordReader";
+    public const string RecordWriter = Services + "RecordWriter";
+    public const string ValueCodec = Services + "ValueCodec";
     public const string ValueCodecs = Services + "ValueCodecs";
 
     /// <summary>

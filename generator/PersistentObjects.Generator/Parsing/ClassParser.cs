@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
 
@@ -13,7 +14,7 @@ static class ClassParser
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var verdict = DeclarationRules.Class(type, cancellationToken);
         return verdict.IsValid
-            ? ParseValid(type, cancellationToken)
+            ? ParseValid(type, context.SemanticModel.Compilation, cancellationToken)
             : InvalidDeclaration.Parse<PersistentClassModel>(
                 type,
                 verdict,
@@ -22,24 +23,38 @@ static class ClassParser
                 cancellationToken);
     }
 
-    static ParseResult<PersistentClassModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
+    static ParseResult<PersistentClassModel> ParseValid(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        CancellationToken cancellationToken)
     {
-        var members = ClassMembers.Parse(type, cancellationToken);
+        var shapes = new ValueShapeParser(type.ContainingAssembly, cancellationToken);
+        var members = ClassMembers.Parse(type, shapes, cancellationToken);
+        var closed = ClosedClassParser.Parse(type, shapes);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
-            ModelName(type),
+            ModelName(type, compilation),
+            TypeDeclarationParser.TypeParameters(type),
             type.BaseType.IsMarkedPersistent() ? TypeDeclarationParser.Reference(type.BaseType!) : null,
+            closed.Classes.ToEquatableArray(),
             IsPublic: PersistentTypes.Reach(type) == Accessibility.Public,
             type.IsAbstract,
             type.IsSealed,
             Constructors.Default(type),
             HasRequiredMembers(type),
-            GeneratesToString: !GeneratedMembers.HasUserToString(type),
+            // A generic class knows its properties only when a class that closes it is in use, and that one has its own.
+            GeneratesToString: !type.IsGenericType && !GeneratedMembers.HasUserToString(type),
             members.IsNullableOblivious,
             members.Properties.ToEquatableArray(),
             members.Indexes.ToEquatableArray(),
+            closed.Indexes.ToEquatableArray(),
+            shapes.StructuresIn(
+            [
+                .. members.Properties.Select(property => property.Shape),
+                .. closed.Classes.SelectMany(@base => @base.Properties).Select(property => property.Shape),
+            ]),
             members.Stubs.ToEquatableArray());
-        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.ToEquatableArray());
+        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).ToEquatableArray());
     }
 
     static bool HasRequiredMembers(INamedTypeSymbol type) =>
@@ -47,15 +62,20 @@ static class ClassParser
             current.GetMembers().Any(member =>
                 member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }));
 
-    // The file-local class may share its name with a type of another file, but not with a namespace.
-    static string ModelName(INamedTypeSymbol type)
+    // The file-local class would hide a type of this name, and the compiler takes no type for a namespace.
+    static string ModelName(INamedTypeSymbol type, Compilation compilation)
     {
+        var space = compilation.GetCompilationNamespace(type.ContainingNamespace);
         var name = type.Name + "Model";
-        while (type.ContainingNamespace.GetNamespaceMembers().Any(space => space.Name == name))
+        while (IsTaken(name))
         {
             name += "_";
         }
 
         return name;
+
+        bool IsTaken(string candidate) =>
+            space is not null && space.GetMembers(candidate).Any(member => member is not INamedTypeSymbol { IsFileLocal: true })
+            || type.TypeParameters.Any(parameter => parameter.Name == candidate);
     }
 }

@@ -24,8 +24,8 @@ static class DeclarationDiagnostics
 
     public static readonly DiagnosticDescriptor GenericClass = Error(
         "PO0004",
-        "Persistent class is generic",
-        "'{0}' is generic or nested in a generic type and can't be persistent, because what is stored needs one name and one layout: declare a class without type parameters for each use");
+        "Generic persistent class can't have objects",
+        "Persistent class '{0}' is {1}, so objects of it would be of many classes under one name: {2}");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
         "PO0005",
@@ -40,7 +40,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor ClassNotReachable = Error(
         "PO0007",
         "Persistent class can't be named by generated code",
-        "Persistent class '{0}' is private, protected or file-local, so generated code can't name it: make it, and the types that contain it, internal or public");
+        "Persistent class '{0}' {1} private, protected or file-local, so generated code can't name it: make {2} internal or public");
 
     public static readonly DiagnosticDescriptor ConstructorNeeded = Error(
         "PO0008",
@@ -60,7 +60,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "PO0011",
         "Type of a property can't be stored",
-        "Property '{0}' can't be persistent, because values of type '{1}' can't be stored: use a primitive type, string, Guid, a date, an enum, a nullable of these or a persistent class, or make it an ordinary property without 'partial'");
+        "Property '{0}' can't be persistent, because {1}");
 
     public static readonly DiagnosticDescriptor AccessorMissing = Error(
         "PO0012",
@@ -92,13 +92,15 @@ static class DeclarationDiagnostics
         "Property is both unique and indexed",
         "Property '{0}' is both [Unique] and [Index], which would be two indexes of one name: remove [Index], since a unique index finds equal values as well");
 
-    public static readonly DiagnosticDescriptor NeverInitialized = new(
-        "PO0018",
-        "Non-nullable property is null in a new object",
-        "Non-nullable property '{0}' is null in a new object, because the class declares no constructor: initialize it, make it required or nullable, or declare a constructor that sets it",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor CodecNotUsable = Error(
+        "PO0026",
+        "Codec of a property can't be used",
+        "Property '{0}' can't be persistent, because {1}");
+
+    public static readonly DiagnosticDescriptor IndexWithoutEquality = Error(
+        "PO0029",
+        "Index on a type without equality",
+        "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
 
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
@@ -108,7 +110,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedStore = Error(
         "PO0021",
         "Store can't be opened",
-        "Store '{0}' is {1}, so there is no one type to open: declare it as a class of its own that is neither abstract, generic nor file-local");
+        "Store '{0}' is {1}, so no method can be generated that opens it: derive it from PersistentStore itself, as a class that is neither abstract, generic nor file-local");
 
     public static readonly DiagnosticDescriptor StoreConstructor = Error(
         "PO0022",
@@ -130,14 +132,25 @@ static class DeclarationDiagnostics
         "Extent is not a get-only property",
         "Extent '{0}' is made by the store and never replaced: declare it with 'get' as its only accessor");
 
-    const string Category = "PersistentObjects.Declaration";
+    public static readonly DiagnosticDescriptor GenericReference = Error(
+        "PO0027",
+        "Generic class can't be referred to",
+        "'{0}' is of the generic class '{1}', which belongs to a store only through the classes that derive from it: use one of these, or a base class of '{1}' without type parameters");
+
+    public static readonly DiagnosticDescriptor HiddenTypeParameter = Error(
+        "PO0028",
+        "Property of a generic class is hidden from subclasses",
+        "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
+
+    public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
     {
         ClassNotPartial, ContainerNotPartial, NotAClass, GenericClass, PrimaryConstructor, BaseNotPersistent,
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
-        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice, NeverInitialized,
+        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
+        CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];
@@ -150,6 +163,7 @@ static class DeclarationDiagnostics
             Category,
             DiagnosticSeverity.Error,
             isEnabledByDefault: true,
+            helpLinkUri: RulePages.For(id),
             // Hidden, it would leave a class whose properties throw.
             customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

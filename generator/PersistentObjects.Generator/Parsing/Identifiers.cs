@@ -6,7 +6,7 @@ namespace PersistentObjects.Generator.Parsing;
 /// <summary>How symbols are spelled in generated source.</summary>
 static class Identifiers
 {
-    static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    public static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
         | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
         | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
@@ -21,7 +21,17 @@ static class Identifiers
     /// <summary>
     /// The type with <c>global::</c>, nullable annotations and tuple names: <c>global::Shop.Customer?</c>.
     /// </summary>
-    public static string ToSource(this ITypeSymbol type) => type.ToDisplayString(FullyQualified);
+    public static string ToSource(this ITypeSymbol type) => type.ToSource(FullyQualified);
+
+    /// <summary>The type in another format, with everything escaped that needs it.</summary>
+    public static string ToSource(this ITypeSymbol type, SymbolDisplayFormat format) =>
+        string.Concat(type.ToDisplayParts(format).Select(Text));
+
+    /// <summary>
+    /// The property as a comment refers to it. References to generic types name the type parameters, in braces.
+    /// </summary>
+    public static string DocumentationReference(IPropertySymbol property) =>
+        $"{property.OriginalDefinition.ContainingType.ToSource().Replace('<', '{').Replace('>', '}')}.{Escape(property.Name)}";
 
     /// <summary>The name, or <c>this[int row]</c> for an indexer.</summary>
     public static string NameWithParameters(IPropertySymbol property) =>
@@ -32,6 +42,9 @@ static class Identifiers
         type.ContainingNamespace.IsGlobalNamespace
             ? ""
             : string.Join(".", NamespaceParts(type.ContainingNamespace).Select(Escape));
+
+    /// <summary>The namespace as metadata spells it, empty for the global one.</summary>
+    public static string MetadataNamespace(INamedTypeSymbol type) => string.Join(".", NamespaceParts(type.ContainingNamespace));
 
     /// <summary>The name in the log: like metadata, with <c>+</c> between nested types.</summary>
     public static string PersistentName(INamedTypeSymbol type)
@@ -55,6 +68,11 @@ static class Identifiers
             ? "@" + name
             : name;
 
-    static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
+    /// <summary>The names of the namespace and those around it, outermost first.</summary>
+    public static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
         symbol.IsGlobalNamespace ? [] : [.. NamespaceParts(symbol.ContainingNamespace), symbol.Name];
+
+    // The compiler escapes no contextual keywords: "extern global::partial New()" would not parse.
+    static string Text(SymbolDisplayPart part) =>
+        part.Symbol is null || part.Kind == SymbolDisplayPartKind.Keyword ? part.ToString() : Escape(part.ToString());
 }

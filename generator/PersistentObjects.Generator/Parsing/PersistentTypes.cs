@@ -8,6 +8,20 @@ static class PersistentTypes
     public static bool IsMarkedPersistent(this ITypeSymbol? type) =>
         type is INamedTypeSymbol && type.HasAttribute(MetadataNames.PersistentAttribute);
 
+    /// <summary>Whether the class derives from PersistentStore, however far down.</summary>
+    public static bool IsStore(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.Is(MetadataNames.PersistentStore))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The class's persistent base classes, nearest first.</summary>
     public static IEnumerable<INamedTypeSymbol> PersistentBases(INamedTypeSymbol type)
     {
@@ -17,12 +31,29 @@ static class PersistentTypes
         }
     }
 
+    /// <summary>The generic base classes that a class without type parameters gives type arguments, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> ClosedBases(INamedTypeSymbol type) =>
+        type.IsGenericType ? [] : PersistentBases(type).TakeWhile(current => current.IsGenericType).Reverse();
+
+    /// <summary>Whether values of the type can't be known before a type parameter is given a type.</summary>
+    public static bool DependsOnTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => DependsOnTypeParameter(array.ElementType),
+        INamedTypeSymbol { ContainingType: { } container } when DependsOnTypeParameter(container) => true,
+        INamedTypeSymbol named => named.TypeArguments.Any(DependsOnTypeParameter),
+        _ => false,
+    };
+
     /// <summary>
     /// Whether the property's body is the generator's business, before and after it was generated and in a
     /// referenced assembly. Static partial properties are not: they are how other generators are asked, that of
     /// regular expressions for one.
     /// </summary>
     public static bool IsGeneratedProperty(IPropertySymbol property) =>
+        IsGeneratedDefinition(property.OriginalDefinition); // That of a constructed class does not say that it is partial.
+
+    static bool IsGeneratedDefinition(IPropertySymbol property) =>
         GeneratedMembers.IsGenerated(property)
         || (property is { IsPartialDefinition: true, PartialImplementationPart: null, IsStatic: false }
             && property.ExplicitInterfaceImplementations.IsEmpty
@@ -49,6 +80,11 @@ static class PersistentTypes
 
         return least;
     }
+
+    /// <summary>Whether a reference type in the type was written where nullable annotations are off.</summary>
+    public static bool ContainsOblivious(ITypeSymbol type) =>
+        type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(ContainsOblivious));
 
     // The members of the enumeration are ordered from private to public.
     public static Accessibility Least(Accessibility left, Accessibility right) => left < right ? left : right;

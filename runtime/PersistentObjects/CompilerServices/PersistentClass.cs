@@ -7,6 +7,9 @@ namespace PersistentObjects.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PersistentClass
 {
+    [ThreadStatic]
+    static bool t_describing;
+
     readonly Func<PersistentClass[]>? _reachable;
 
     /// <summary>Describes a class.</summary>
@@ -28,7 +31,7 @@ public sealed class PersistentClass
     {
         (Name, Type, Base, Create, OwnIndexes, _reachable) = (name, type, baseClass, create, indexes, reachable);
         Properties = [.. baseClass?.Properties ?? [], .. properties];
-        References = [.. Properties.Where(property => property.IsReference)];
+        References = [.. Properties.Where(property => property.HasReferences)];
         IndexCount = baseClass?.IndexCount ?? 0;
         for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
         foreach (var index in indexes)
@@ -46,11 +49,21 @@ public sealed class PersistentClass
 
     internal PersistentClass? Base { get; }
 
+    /// <summary>The base classes, nearest first.</summary>
+    internal IEnumerable<PersistentClass> Ancestors
+    {
+        get
+        {
+            for (var ancestor = Base; ancestor is not null; ancestor = ancestor.Base) yield return ancestor;
+        }
+    }
+
     internal Func<PersistentObject>? Create { get; }
 
     /// <summary>All persistent properties, those of the base classes first: an ordinal is the same in every subclass.</summary>
     internal PersistentProperty[] Properties { get; }
 
+    /// <summary>The properties whose values refer to persistent objects, or may contain references.</summary>
     internal PersistentProperty[] References { get; }
 
     internal IndexDefinition[] OwnIndexes { get; }
@@ -64,14 +77,37 @@ public sealed class PersistentClass
     public static PersistentClass Of<T>()
         where T : class, IPersistentClass<T> => T.Model;
 
+    /// <summary>The model of a generic class that is closed by the caller.</summary>
+    /// <param name="closed">The class itself and the generic classes that it derives from.</param>
+    public static PersistentClass OfClosed<T>(params ReadOnlySpan<ClosedClass> closed)
+        where T : class, IPersistentClass<T>
+    {
+        foreach (var generic in closed) generic.Supply();
+        return T.Model;
+    }
+
+    /// <summary>An index that the class or one of its base classes declares. Property names, and so those of indexes, are unique there.</summary>
+    public IndexDefinition Index(string name)
+        => Array.Find(OwnIndexes, index => index.Name == name) ?? Base!.Index(name);
+
     /// <summary>
     /// The object for people: class, id and published property values. Never waits or throws, and prints references as
     /// <c>Customer#12</c>.
     /// </summary>
     public string Describe(PersistentObject o)
     {
-        var values = string.Join(", ", Properties.Select(property => $"{property.Name} = {property.Describe(o)}"));
-        return values.Length == 0 ? ObjectNames.Short(o) : $"{ObjectNames.Short(o)} {{ {values} }}";
+        // A record of the user's prints the objects that it refers to, and theirs may lead back here.
+        if (t_describing) return ObjectNames.Short(o);
+        t_describing = true;
+        try
+        {
+            var values = string.Join(", ", Properties.Select(property => $"{property.Name} = {property.Describe(o)}"));
+            return values.Length == 0 ? ObjectNames.Short(o) : $"{ObjectNames.Short(o)} {{ {values} }}";
+        }
+        finally
+        {
+            t_describing = false;
+        }
     }
 
     /// <summary>Copies all persistent fields. The caller sees to it that nobody is misled meanwhile.</summary>

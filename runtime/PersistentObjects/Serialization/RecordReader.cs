@@ -17,6 +17,7 @@ public ref struct RecordReader
     readonly ReadOnlySpan<byte> _bytes;
     readonly IObjectResolver? _resolver;
     int _position;
+    int _nesting;
 
     internal RecordReader(ReadOnlySpan<byte> bytes, IObjectResolver? resolver = null)
     {
@@ -34,6 +35,23 @@ public ref struct RecordReader
         if (_position == _bytes.Length) throw Ended();
         return _bytes[_position++];
     }
+
+    /// <summary>A structure that may contain itself begins.</summary>
+    public void BeginNested()
+    {
+        if (++_nesting > RecordWriter.MaxNesting) throw new RecordFormatException($"a value that contains itself more than {RecordWriter.MaxNesting} deep at byte {_position}");
+    }
+
+    /// <summary>It ends.</summary>
+    public void EndNested() => _nesting--;
+
+    /// <summary>Reads the byte that says whether a value follows: 1, or 0 for null.</summary>
+    public bool ReadPresence() => ReadByte() switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new RecordFormatException($"the byte {other} where a value that may be null begins"),
+    };
 
     /// <summary>Reads what <see cref="RecordWriter.WriteVarUInt64"/> wrote; the shortest form only.</summary>
     public ulong ReadVarUInt64()
@@ -106,6 +124,32 @@ public ref struct RecordReader
         return _resolver?.Resolve((long)id)
             ?? throw new RecordFormatException($"a reference to object {id}, which does not exist");
     }
+
+    /// <summary>Reads a length, which does not reach beyond the record.</summary>
+    internal int ReadLength() => Bounded(ReadVarUInt64());
+
+    /// <summary>
+    /// Reads a length, or a number of elements, each of which takes one byte at least: neither can reach beyond the
+    /// record, so what comes from a file makes nobody allocate without end. False for the zero that stands for none.
+    /// </summary>
+    internal bool TryReadLength(out int length)
+    {
+        var head = ReadVarUInt64();
+        length = head == 0 ? 0 : Bounded(head - 1);
+        return head != 0;
+    }
+
+    /// <summary>Reads a byte if it is this one.</summary>
+    internal bool TryRead(byte expected)
+    {
+        if (_position == _bytes.Length) throw Ended();
+        if (_bytes[_position] != expected) return false;
+        _position++;
+        return true;
+    }
+
+    /// <summary>The bytes from one position to another.</summary>
+    internal readonly ReadOnlySpan<byte> Between(int start, int end) => _bytes[start..end];
 
     readonly int Bounded(ulong length)
         => length <= (ulong)(_bytes.Length - _position) ? (int)length : throw Ended();

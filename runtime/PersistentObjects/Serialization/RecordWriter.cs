@@ -10,10 +10,17 @@ namespace PersistentObjects.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecordWriter
 {
+    /// <summary>
+    /// How deep a structure may contain itself. A number, not what the stack allows: what one thread has written, every
+    /// thread must be able to read.
+    /// </summary>
+    internal const int MaxNesting = 256;
+
     const int KeptCapacity = 1 << 20;
 
     byte[] _bytes = new byte[256];
     int _length;
+    int _nesting;
 
     /// <summary>Creates an empty writer.</summary>
     public RecordWriter()
@@ -28,8 +35,23 @@ public sealed class RecordWriter
     internal void Clear()
     {
         _length = 0;
+        _nesting = 0;
         if (_bytes.Length > KeptCapacity) _bytes = new byte[256];
     }
+
+    /// <summary>A structure that may contain itself begins.</summary>
+    /// <exception cref="NotSupportedException">It contains itself too often.</exception>
+    public void BeginNested()
+    {
+        if (++_nesting > MaxNesting)
+        {
+            throw new NotSupportedException(
+                $"A value contains values of its own type more than {MaxNesting} deep. Store the parts as persistent objects that refer to one another.");
+        }
+    }
+
+    /// <summary>It ends.</summary>
+    public void EndNested() => _nesting--;
 
     /// <summary>Writes one byte.</summary>
     public void WriteByte(byte value)
@@ -68,6 +90,17 @@ public sealed class RecordWriter
         BinaryPrimitives.WriteUInt64LittleEndian(Reserve(8), value);
         _length += 8;
     }
+
+    /// <summary>Writes as many bytes as the caller puts into the span.</summary>
+    internal Span<byte> Append(int count)
+    {
+        var span = Reserve(count)[..count];
+        _length += count;
+        return span;
+    }
+
+    /// <summary>What was written from there on, to be put into another order.</summary>
+    internal Span<byte> WrittenSince(int start) => _bytes.AsSpan(start.._length);
 
     /// <summary>Writes bytes as they are, without a length.</summary>
     public void WriteBytes(ReadOnlySpan<byte> bytes)

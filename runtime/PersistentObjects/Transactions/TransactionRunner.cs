@@ -123,7 +123,7 @@ sealed partial class TransactionRunner : HeapOwner
 
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        if (property.IsReference || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
+        if (property.HasReferences || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
         _turn.Enter(pipeline, _patience);
         try

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Parsing;
+using PersistentObjects.Generator.Parsing.Values;
 using PersistentObjects.Generator.Tests.Compiling;
 
 namespace PersistentObjects.Generator.Tests.Parsing;
@@ -32,6 +33,8 @@ sealed class AnswersTests
         [Persistent] public partial record Line(int Number) { public partial string Text { get; set; } }
         [Persistent] public partial class Primary(int number) { public partial int Number { get; set; } = number; }
         [Persistent] public partial class Generic<T> { public partial int Number { get; set; } }
+        [Persistent] public abstract partial class Keyed<T> { [Index] public partial T? Key { get; set; } private partial T? Former { get; set; } }
+        [Persistent] public partial class Closed : Keyed<int> { public partial Keyed<int>? Other { get; set; } }
         [Persistent] public class NotPartial { public int Number { get; set; } }
 
         public partial class Bank : PersistentStore
@@ -40,6 +43,7 @@ sealed class AnswersTests
             public partial Extent<Primary> Primaries { get; }
             public partial Extent<Entity> Entities { get; set; }
         }
+        public partial class Derived : Bank;
         public abstract partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
         """;
 
@@ -64,7 +68,7 @@ sealed class AnswersTests
                 yield return Describe(type, DeclarationRules.Class(type, default));
                 yield return $"{type} {Constructors.Default(type)} {GeneratedMembers.HasUserToString(type)}";
             }
-            else if (type.BaseType.Is(MetadataNames.PersistentStore))
+            else if (PersistentTypes.IsStore(type))
             {
                 yield return Describe(type, DeclarationRules.Store(type, default));
             }
@@ -82,6 +86,7 @@ sealed class AnswersTests
     static IEnumerable<string> PropertyAnswers(IPropertySymbol property)
     {
         var isGenerated = PersistentTypes.IsGeneratedProperty(property);
+        var shapes = new ValueShapeParser(property.ContainingAssembly, default);
         yield return $"{property} {isGenerated}";
         if (DeclarationRules.IsExtent(property))
         {
@@ -90,13 +95,13 @@ sealed class AnswersTests
         else if (isGenerated)
         {
             var declaration = PropertyDeclarationParser.Parse(property, default);
-            yield return Describe(property, DeclarationRules.Property(property, default));
-            yield return $"{property} {DeclarationRules.NeverInitialized(property, declaration)?.Id}";
+            yield return Describe(property, DeclarationRules.Property(property, shapes));
+            yield return $"{property} {DeclarationRules.IsNullInNewObject(property, declaration)}";
         }
 
         if (IndexParser.IsDeclared(property))
         {
-            yield return Describe(property, DeclarationRules.Index(property, isGenerated));
+            yield return Describe(property, DeclarationRules.Index(property, isGenerated ? shapes.Parse(property).Shape : null));
         }
     }
 

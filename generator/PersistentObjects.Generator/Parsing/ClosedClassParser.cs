@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
+
+namespace PersistentObjects.Generator.Parsing;
+
+/// <summary>
+/// Reads the generic base classes that a class closes, in this assembly or another one: the types that their properties
+/// have there, and their indexes.
+/// </summary>
+sealed class ClosedClassParser(ValueShapeParser shapes)
+{
+    public List<ClosedClassModel> Classes { get; } = [];
+
+    public List<IndexModel> Indexes { get; } = [];
+
+    public List<DiagnosticInfo> Diagnostics { get; } = [];
+
+    public static ClosedClassParser Parse(INamedTypeSymbol type, ValueShapeParser shapes)
+    {
+        var parser = new ClosedClassParser(shapes);
+        foreach (var closed in PersistentTypes.ClosedBases(type))
+        {
+            parser.Add(type, closed);
+        }
+
+        return parser;
+    }
+
+    void Add(INamedTypeSymbol type, INamedTypeSymbol closed)
+    {
+        var properties = new List<ClosedPropertyModel>();
+        foreach (var property in PropertyDeclarationParser.PropertiesInOrder(closed).Where(PersistentTypes.IsGeneratedProperty))
+        {
+            var verdict = DeclarationRules.ClosedProperty(property, type, shapes);
+            Report(verdict);
+            if (!verdict.IsValid)
+            {
+                continue;
+            }
+
+            var shape = PropertyParser.Shape(property, shapes);
+            if (PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type))
+            {
+                properties.Add(new ClosedPropertyModel(property.Name, shape));
+            }
+
+            if (IndexParser.IsDeclared(property))
+            {
+                var index = DeclarationRules.ClosedIndex(property, type, shape);
+                Report(index);
+                if (index.IsValid)
+                {
+                    Indexes.Add(IndexParser.Parse(property, type));
+                }
+            }
+        }
+
+        var name = TypeDeclarationParser.Reference(closed).FullyQualifiedName;
+        Classes.Add(new ClosedClassModel(name, TypeNames.OfRuntime(closed), properties.ToEquatableArray()));
+    }
+
+    void Report(Verdict verdict)
+    {
+        if (verdict.Problem is { } problem)
+        {
+            Diagnostics.Add(problem);
+        }
+    }
+}
