@@ -164,7 +164,7 @@ sealed class ObjectHeap
         Interlocked.MemoryBarrier();
         if (Waiting.HasAny) Waiting.WakeFirst();
         Awaited.Tell(Published);
-        if (Volatile.Read(ref _settleWanted) != 0) Pump();
+        if (Volatile.Read(ref _settleWanted) != 0) Pump(shares: 1);
     }
 
     /// <summary>
@@ -174,7 +174,7 @@ sealed class ObjectHeap
     internal void RequestSettling()
     {
         Interlocked.Exchange(ref _settleWanted, 1);
-        Pump();
+        Pump(KickedShares);
     }
 
     void BeginTurn()
@@ -204,11 +204,11 @@ sealed class ObjectHeap
     /// Settles what one thread may be burdened with, and leaves the rest to a thread of the pool: a scope that was open for
     /// long may have kept millions of objects. Between two shares the lock is free for writers.
     /// </summary>
-    void Pump()
+    void Pump(int shares)
     {
-        for (var shares = 0; Volatile.Read(ref _settleWanted) != 0; shares++)
+        for (; Volatile.Read(ref _settleWanted) != 0; shares--)
         {
-            if (shares == KickedShares)
+            if (shares == 0)
             {
                 SettleInBackground();
                 return;
@@ -236,7 +236,7 @@ sealed class ObjectHeap
             {
                 // Before it looks at what there is: whoever wants more later queues another one.
                 Interlocked.Exchange(ref heap._settlerQueued, 0);
-                heap.Pump();
+                heap.Pump(KickedShares);
             },
             this,
             preferLocal: false);
