@@ -20,6 +20,16 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.AccessorMissing, property, Display(property));
         }
 
+        return Content(property, cancellationToken);
+    }
+
+    /// <summary>Whether an ordinary property could be persistent if it were partial and had the accessors.</summary>
+    public static bool CouldBePersistent(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property is { IsStatic: false, IsIndexer: false, RefKind: RefKind.None } && Content(property, cancellationToken).IsValid;
+
+    // Whether what the property holds can be stored under its name.
+    static Verdict Content(IPropertySymbol property, CancellationToken cancellationToken)
+    {
         if (StoredInBase(property) is { } stored)
         {
             return Invalid(
