@@ -60,7 +60,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "PO0011",
         "Type of a property can't be stored",
-        "Property '{0}' can't be persistent, because values of type '{1}' can't be stored: use a primitive type, string, Guid, a date, an enum, a nullable of these or a persistent class, or make it an ordinary property without 'partial'");
+        "Property '{0}' can't be persistent, because {1}");
 
     public static readonly DiagnosticDescriptor AccessorMissing = Error(
         "PO0012",
@@ -91,6 +91,16 @@ static class DeclarationDiagnostics
         "PO0017",
         "Property is both unique and indexed",
         "Property '{0}' is both [Unique] and [Index], which would be two indexes of one name: remove [Index], since a unique index finds equal values as well");
+
+    public static readonly DiagnosticDescriptor CodecNotUsable = Error(
+        "PO0026",
+        "Codec of a property can't be used",
+        "Property '{0}' can't be persistent, because {1}");
+
+    public static readonly DiagnosticDescriptor IndexWithoutEquality = Error(
+        "PO0029",
+        "Index on a type without equality",
+        "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
 
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
@@ -140,7 +150,7 @@ static class DeclarationDiagnostics
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
-        GenericReference, HiddenTypeParameter,
+        CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

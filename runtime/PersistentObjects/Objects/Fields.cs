@@ -16,7 +16,8 @@ public static class Fields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Read<T>(ref readonly T field)
     {
-        if (!typeof(T).IsValueType)
+        // An immutable array is a struct of one reference, and a reference must never be held as a number.
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
         {
             var reference = Volatile.Read(ref Unsafe.As<T, object>(ref Unsafe.AsRef(in field)));
             return Unsafe.As<object, T>(ref reference);

@@ -4,25 +4,6 @@ namespace PersistentObjects.Generator.Tests.Parsing;
 
 sealed class PropertyRulesTests
 {
-    [TestCase("object?")]
-    [TestCase("int[]")]
-    [TestCase("List<string>?")]
-    [TestCase("(int X, int Y)")]
-    [TestCase("DateTime?[]?")]
-    [TestCase("nint")]
-    [TestCase("Plain?")]
-    [TestCase("dynamic?")]
-    public void A_type_that_cannot_be_stored_is_refused(string type) =>
-        $$"""
-        public class Plain;
-        [Persistent] public partial class Account
-        {
-            public Account() => Value = default!;
-            public partial {{type}} [|Value|] { get; set; }
-            public partial int Age { get; set; }
-        }
-        """.ShouldBeRefused("PO0011").ShouldContain("'Account.Value'");
-
     [Test]
     public void A_type_that_does_not_exist_is_the_compilers_business()
     {
