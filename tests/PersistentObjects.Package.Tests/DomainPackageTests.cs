@@ -94,7 +94,6 @@ public sealed class DomainPackageTests
         sealed partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
         """;
 
-    /// <summary>A signed assembly that references one without a strong name gets CS8002, an error in these projects.</summary>
     static readonly string Signed = $"""
         <SignAssembly>true</SignAssembly>
         <AssemblyOriginatorKeyFile>{Path.Combine(Packing.Root, "eng", "PersistentObjects.snk")}</AssemblyOriginatorKeyFile>
