@@ -63,9 +63,14 @@ static class IndexEmitter
 
     static string Summary(IndexModel index, string type)
     {
-        var (entity, key) = ($"<see cref=\"{type}\"/>", $"<see cref=\"{index.KeyReference}\"/>");
-        return index.Kind == IndexKind.Unique
-            ? $"The {entity} with this {key}, if there is one."
-            : $"Every {entity} with this {key}.";
+        var entity = $"<see cref=\"{type}\"/>";
+        var key = string.Join(" and ", index.KeyReferences.Select(reference => $"<see cref=\"{reference}\"/>"));
+        return (index.Kind, index.IsOfElements) switch
+        {
+            (IndexKind.Unique or IndexKind.UniqueOrdered, _) => $"The {entity} with this {key}, if there is one.",
+            (_, true) => $"Every {entity} with this among its {key}.",
+            (IndexKind.Ordered, _) => $"Every {entity} in the order of {key}.",
+            _ => $"Every {entity} with this {key}.",
+        };
     }
 }

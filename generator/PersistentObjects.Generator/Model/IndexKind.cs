@@ -4,4 +4,6 @@ enum IndexKind
 {
     Unique,
     Equality,
+    UniqueOrdered,
+    Ordered,
 }

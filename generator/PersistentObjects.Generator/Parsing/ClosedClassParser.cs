@@ -12,8 +12,6 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
 {
     public List<ClosedClassModel> Classes { get; } = [];
 
-    public List<IndexModel> Indexes { get; } = [];
-
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
     public static ClosedClassParser Parse(INamedTypeSymbol type, ValueShapeParser shapes)
@@ -43,16 +41,6 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
             if (PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type))
             {
                 properties.Add(new ClosedPropertyModel(property.Name, shape));
-            }
-
-            if (IndexParser.IsDeclared(property))
-            {
-                var index = DeclarationRules.ClosedIndex(property, type, shape);
-                Report(index);
-                if (index.IsValid)
-                {
-                    Indexes.Add(IndexParser.Parse(property, type));
-                }
             }
         }
 
