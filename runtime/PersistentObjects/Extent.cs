@@ -84,5 +84,5 @@ public sealed class Extent<T> : IReadOnlyCollection<T>
     /// <summary>Gives generated code an equality index.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public EqualityIndex<TKey, T> Index<TKey>(EqualityIndexDefinition<TKey> definition)
-        => new((EqualityIndexTable<TKey>)_class.Indexes[definition.Ordinal], _class.Heap);
+        => new((EqualityIndexTable<TKey>)_class.Indexes[definition.Ordinal]);
 }

@@ -22,22 +22,44 @@ public abstract class IndexDefinition
     internal abstract ObjectIndex CreateIndex(ObjectHeap heap);
 }
 
-/// <summary>A <see cref="UniqueAttribute"/> property.</summary>
-/// <param name="name">The name of the generated access.</param>
-/// <param name="key">The property.</param>
-/// <typeparam name="TKey">The type of the property.</typeparam>
+/// <summary>What generated code says of an index with keys of one type.</summary>
+/// <typeparam name="TKey">The type of the key.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class UniqueIndexDefinition<TKey>(string name, PersistentProperty<TKey> key) : IndexDefinition(name)
+public abstract class IndexDefinition<TKey> : IndexDefinition
 {
-    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new UniqueIndexTable<TKey>(this, key, heap);
+    private protected IndexDefinition(string name, KeySource<TKey> key, KeyComparison<TKey>? comparison, bool isOrdered)
+        : base(name)
+    {
+        Key = key;
+        Comparison = isOrdered ? (comparison ?? KeyComparison<TKey>.Default).ForOrder() : comparison?.ForEquality();
+    }
+
+    internal KeySource<TKey> Key { get; }
+
+    /// <summary>Null when keys are compared for equality, and as they are by themselves.</summary>
+    internal KeyComparison<TKey>? Comparison { get; }
 }
 
-/// <summary>An <see cref="IndexAttribute"/> property.</summary>
+/// <summary>An index in which no two objects have the same key.</summary>
 /// <param name="name">The name of the generated access.</param>
-/// <param name="key">The property.</param>
-/// <typeparam name="TKey">The type of the property.</typeparam>
+/// <param name="key">Where the key comes from; a property converts itself.</param>
+/// <param name="comparison">When keys are equal.</param>
+/// <typeparam name="TKey">The type of the key.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class EqualityIndexDefinition<TKey>(string name, PersistentProperty<TKey> key) : IndexDefinition(name)
+public sealed class UniqueIndexDefinition<TKey>(string name, KeySource<TKey> key, KeyComparison<TKey>? comparison = null)
+    : IndexDefinition<TKey>(name, key, comparison, isOrdered: false)
 {
-    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new EqualityIndexTable<TKey>(this, key, heap);
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new UniqueIndexTable<TKey>(this, heap);
+}
+
+/// <summary>An index that gives all objects with a key.</summary>
+/// <param name="name">The name of the generated access.</param>
+/// <param name="key">Where the key comes from; a property converts itself.</param>
+/// <param name="comparison">When keys are equal.</param>
+/// <typeparam name="TKey">The type of the key.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class EqualityIndexDefinition<TKey>(string name, KeySource<TKey> key, KeyComparison<TKey>? comparison = null)
+    : IndexDefinition<TKey>(name, key, comparison, isOrdered: false)
+{
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new EqualityIndexTable<TKey>(this, heap);
 }

@@ -34,15 +34,22 @@ sealed class SettleQueue(ObjectHeap heap)
             foreach (var o in released) _queue.Enqueue((o, 0));
         }
         TestHooks.At(HookPoint.ScopesRead);
-        while (_queue.TryPeek(out var next))
+        try
         {
-            // Whoever publishes that version looks here again.
-            if (next.Version > _published) return false;
-            if (share-- == 0) return true;
-            _queue.Dequeue();
-            Prune(next.Object);
+            while (_queue.TryPeek(out var next))
+            {
+                // Whoever publishes that version looks here again.
+                if (next.Version > _published) return false;
+                if (share-- == 0) return true;
+                _queue.Dequeue();
+                Prune(next.Object);
+            }
+            return false;
         }
-        return false;
+        finally
+        {
+            heap.IndexEdits.Commit();
+        }
     }
 
     /// <summary>Drops what was staged behind the published version: the store is poisoned. Writer lock.</summary>
