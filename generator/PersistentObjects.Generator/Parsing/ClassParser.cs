@@ -32,8 +32,8 @@ static class ClassParser
         var shapes = new ValueShapeParser(type.ContainingAssembly, cancellationToken);
         var members = ClassMembers.Parse(type, shapes, cancellationToken);
         var closed = ClosedClassParser.Parse(type, shapes);
-        var stored = members.Properties.Select(property => property.Name).ToList();
-        var indexes = ClassIndexes.Parse(type, stored, compilation, cancellationToken);
+        closed.Stored.UnionWith(members.Properties.Select(property => property.Name));
+        var indexes = ClassIndexes.Parse(type, closed.Stored, compilation, cancellationToken);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
             ModelName(type, compilation),

@@ -14,6 +14,9 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
+    /// <summary>The names of the properties of these classes that are valid with the types that they have here.</summary>
+    public HashSet<string> Stored { get; } = [];
+
     public static ClosedClassParser Parse(INamedTypeSymbol type, ValueShapeParser shapes)
     {
         var parser = new ClosedClassParser(shapes);
@@ -37,6 +40,7 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
                 continue;
             }
 
+            Stored.Add(property.Name);
             var shape = PropertyParser.Shape(property, shapes);
             if (PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type))
             {

@@ -90,6 +90,9 @@ public sealed class PersistentClass
     public IndexDefinition Index(string name)
         => Array.Find(OwnIndexes, index => index.Name == name) ?? Base!.Index(name);
 
+    /// <summary>A persistent property that the class or one of its base classes declares.</summary>
+    public PersistentProperty Property(string name) => Array.Find(Properties, property => property.Name == name)!;
+
     /// <summary>
     /// The object for people: class, id and published property values. Never waits or throws, and prints references as
     /// <c>Customer#12</c>.

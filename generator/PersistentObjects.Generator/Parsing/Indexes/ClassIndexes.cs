@@ -15,7 +15,7 @@ sealed class ClassIndexes
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
     /// <param name="type">The class.</param>
-    /// <param name="stored">The names of its own properties that are valid.</param>
+    /// <param name="stored">The names of the valid properties, its own and those of the generic base classes that it closes.</param>
     /// <param name="compilation">For following computed properties.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static ClassIndexes Parse(
@@ -30,9 +30,10 @@ sealed class ClassIndexes
             indexes._names.UnionWith(IndexDeclaration.Of(@base).Select(declaration => declaration.Name));
         }
 
+        var own = new HashSet<ISymbol>(PersistentTypes.ClosedBases(type).Append(type), SymbolEqualityComparer.Default);
         var parser = new IndexParser(
             type,
-            property => !SymbolEqualityComparer.Default.Equals(property.ContainingType, type) || stored.Contains(property.Name),
+            property => !own.Contains(property.ContainingType) || stored.Contains(property.Name),
             compilation,
             cancellationToken);
         foreach (var declaration in IndexDeclaration.Of(type))

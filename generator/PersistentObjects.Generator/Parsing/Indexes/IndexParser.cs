@@ -74,7 +74,10 @@ sealed class IndexParser(
 
     ParsedIndex Judge(IndexDeclaration declaration, INamedTypeSymbol declaring, ISymbol at, List<IPropertySymbol> properties)
     {
-        var element = properties.Count == 1 ? KeyTypes.Element(properties[0].Type) : null;
+        // A generic base class decides for all that close it whether its index is one of elements.
+        var element = properties.Count == 1 && KeyTypes.Element(properties[0].OriginalDefinition.Type) is not null
+            ? KeyTypes.Element(properties[0].Type)
+            : null;
         IReadOnlyList<ITypeSymbol> keys = element is not null ? [element] : [.. properties.Select(property => property.Type)];
         if (declaration.Comparer is null && keys.FirstOrDefault(key => !KeyTypes.HasEquality(key)) is { } unequal)
         {

@@ -91,11 +91,13 @@ namespace @event.Schedule
             global::PersistentObjects.CompilerServices.ValueCodecs.Enum<global::@event.Schedule.Outer.IMiddle.@class.Kind>("event.Schedule.Outer+IMiddle+class+Kind"),
             static o => ref fieldOf((global::@event.Schedule.Outer.IMiddle.@class)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> Byparams =
-            new("Byparams", @params);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByParams = new(
+            "ByParams",
+            @params);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> Byfield =
-            new("Byfield", @field);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> ByField = new(
+            "ByField",
+            @field);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "event.Schedule.Outer+IMiddle+class",
@@ -107,7 +109,7 @@ namespace @event.Schedule
                 return New(ref recovery);
             },
             properties: [@params, @field],
-            indexes: [Byparams, Byfield],
+            indexes: [ByParams, ByField],
             reachable: static () => []);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
@@ -131,10 +133,10 @@ namespace PersistentObjects
         extension<T>(global::PersistentObjects.Extent<T> extent) where T : global::@event.Schedule.Outer.IMiddle.@class
         {
             /// <summary>The <see cref="global::@event.Schedule.Outer.IMiddle.@class"/> with this <see cref="global::@event.Schedule.Outer.IMiddle.@class.@params"/>, if there is one.</summary>
-            internal global::PersistentObjects.UniqueIndex<string, T> Byparams => extent.Index(global::@event.Schedule.classModel.Byparams);
+            internal global::PersistentObjects.UniqueIndex<string, T> ByParams => extent.Index(global::@event.Schedule.classModel.ByParams);
 
             /// <summary>Every <see cref="global::@event.Schedule.Outer.IMiddle.@class"/> with this <see cref="global::@event.Schedule.Outer.IMiddle.@class.@field"/>.</summary>
-            internal global::PersistentObjects.EqualityIndex<global::@event.Schedule.Outer.IMiddle.@class.Kind, T> Byfield => extent.Index(global::@event.Schedule.classModel.Byfield);
+            internal global::PersistentObjects.EqualityIndex<global::@event.Schedule.Outer.IMiddle.@class.Kind, T> ByField => extent.Index(global::@event.Schedule.classModel.ByField);
         }
     }
 }
