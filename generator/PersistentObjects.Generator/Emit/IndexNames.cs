@@ -16,6 +16,8 @@ static class IndexNames
         IndexKind.Unique => "UniqueIndex",
         IndexKind.Equality => "EqualityIndex",
         IndexKind.UniqueOrdered => "UniqueOrderedIndex",
+        IndexKind.OrderedComposite => "OrderedCompositeIndex",
+        IndexKind.UniqueOrderedComposite => "UniqueOrderedCompositeIndex",
         _ => "OrderedIndex",
     };
 }

@@ -8,7 +8,7 @@ static class KeyEmitter
 {
     public static void WriteDefinition(SourceWriter writer, IndexModel index, ModelNames names)
     {
-        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.TypeArguments}>";
         var comparison = index.Key!.Comparison is { } expression ? $",\n    {expression}" : "";
         writer.WriteLine($"""
             internal static readonly {definition} {names.Index(index)} = new(
@@ -87,12 +87,25 @@ static class KeyEmitter
                     """);
             }
 
-            var values = string.Join(", ", key.Components.Select(component => Value(component, names)));
             writer.WriteLine($"""
-                key = {(key.Components.Count == 1 ? values : $"({values})")};
+                key = {Key(index, key.Components.Select(component => Value(component, names)).ToList())};
                 return true;
                 """);
         }
+    }
+
+    static string Key(IndexModel index, IReadOnlyList<string> values)
+    {
+        if (values.Count == 1)
+        {
+            return values[0];
+        }
+
+        var isPair = index.Kind is IndexKind.OrderedComposite or IndexKind.UniqueOrderedComposite && values.Count > 2;
+        var last = values.Count - 1;
+        return isPair
+            ? $"(({string.Join(", ", values.Take(last))}), {values[last]})"
+            : $"({string.Join(", ", values)})";
     }
 
     static void WriteElementReader(SourceWriter writer, PersistentClassModel model, IndexModel index, ModelNames names)

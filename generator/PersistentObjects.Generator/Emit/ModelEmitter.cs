@@ -73,7 +73,7 @@ static class ModelEmitter
 
     static void WriteClosedIndex(SourceWriter writer, IndexModel index, ModelNames names)
     {
-        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.TypeArguments}>";
         writer.WriteLine($"""
             internal static readonly {definition} {names.Index(index)} =
                 ({definition}){names.Class}.Index("{index.Name}");

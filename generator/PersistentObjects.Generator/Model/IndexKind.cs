@@ -6,4 +6,8 @@ enum IndexKind
     Equality,
     UniqueOrdered,
     Ordered,
+
+    /// <summary>Ordered over several properties: equality on all but the last, then a range.</summary>
+    OrderedComposite,
+    UniqueOrderedComposite,
 }

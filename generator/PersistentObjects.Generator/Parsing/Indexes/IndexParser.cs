@@ -124,14 +124,14 @@ sealed class IndexParser(
             }
         }
 
-        var keyType = keys.Count == 1
-            ? keys[0].ToSource()
-            : $"({string.Join(", ", keys.Zip(properties, (part, property) => $"{part.ToSource()} {Identifiers.Escape(property.Name)}"))})";
+        var kind = Kind(declaration, keys.Count > 1);
+        var (keyType, typeArguments) = KeyTypeText(kind, keys, properties);
         return new ParsedIndex(
             new IndexModel(
-                Kind(declaration),
+                kind,
                 declaration.Name,
                 keyType,
+                typeArguments,
                 properties.Select(Identifiers.DocumentationReference).ToEquatableArray(),
                 element is not null,
                 properties.All(property => IsPublic(property)),
@@ -139,13 +139,39 @@ sealed class IndexParser(
             null);
     }
 
-    static IndexKind Kind(IndexDeclaration declaration) => (declaration.IsUnique, declaration.IsOrdered) switch
+    static (string Key, string Arguments) KeyTypeText(
+        IndexKind kind,
+        IReadOnlyList<ITypeSymbol> keys,
+        IReadOnlyList<IPropertySymbol> properties)
     {
-        (true, true) => IndexKind.UniqueOrdered,
-        (true, false) => IndexKind.Unique,
-        (false, true) => IndexKind.Ordered,
-        _ => IndexKind.Equality,
-    };
+        if (keys.Count == 1)
+        {
+            return (keys[0].ToSource(), keys[0].ToSource());
+        }
+
+        if (kind is IndexKind.OrderedComposite or IndexKind.UniqueOrderedComposite)
+        {
+            var first = keys.Count == 2 ? keys[0].ToSource() : Tuple(keys.Take(keys.Count - 1), properties);
+            var last = keys[keys.Count - 1].ToSource();
+            return ($"({first} First, {last} Last)", $"{first}, {last}");
+        }
+
+        return (Tuple(keys, properties), Tuple(keys, properties));
+    }
+
+    static string Tuple(IEnumerable<ITypeSymbol> types, IEnumerable<IPropertySymbol> properties) =>
+        $"({string.Join(", ", types.Zip(properties, (type, property) => $"{type.ToSource()} {Identifiers.Escape(property.Name)}"))})";
+
+    static IndexKind Kind(IndexDeclaration declaration, bool isComposite) =>
+        (declaration.IsUnique, declaration.IsOrdered, isComposite) switch
+        {
+            (true, true, true) => IndexKind.UniqueOrderedComposite,
+            (false, true, true) => IndexKind.OrderedComposite,
+            (true, true, false) => IndexKind.UniqueOrdered,
+            (false, true, false) => IndexKind.Ordered,
+            (true, false, _) => IndexKind.Unique,
+            _ => IndexKind.Equality,
+        };
 
     static DiagnosticInfo Problem(DiagnosticDescriptor rule, ISymbol at, IndexDeclaration declaration, string what) =>
         DeclarationRules.Problem(rule, at, declaration.AttributeName, DeclarationRules.Display(declaration.Target), what);

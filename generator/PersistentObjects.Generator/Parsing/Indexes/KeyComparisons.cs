@@ -37,9 +37,20 @@ static class KeyComparisons
         }
 
         // Always composed: strings are compared by characters and persistent objects by reference, which a tuple would not.
-        var types = string.Join(", ", keys.Select(key => key.ToSource()));
-        return $"{RuntimeNames.KeyComparison}.Composite<{types}>({string.Join(", ", parts.Select(part => part ?? "null"))})";
+        if (!declaration.IsOrdered || keys.Count == 2)
+        {
+            return Composite(keys.Select(key => key.ToSource()), parts);
+        }
+
+        // The key of an ordered one is a pair: all but the last property, and the last.
+        var (first, count) = (keys.Take(keys.Count - 1).Select(key => key.ToSource()).ToList(), keys.Count - 1);
+        return Composite(
+            [$"({string.Join(", ", first)})", keys[count].ToSource()],
+            [Composite(first, parts.Take(count)), parts[count]]);
     }
+
+    static string Composite(IEnumerable<string> types, IEnumerable<string?> parts) =>
+        $"{RuntimeNames.KeyComparison}.Composite<{string.Join(", ", types)}>({string.Join(", ", parts.Select(part => part ?? "null"))})";
 
     static string? OfStrings(IndexDeclaration declaration, ITypeSymbol key) =>
         declaration.StringComparison is { } comparison && key.SpecialType == SpecialType.System_String
