@@ -30,7 +30,7 @@ static class KeyComparisons
             return OfComparer(declaration, keys[0], comparer);
         }
 
-        var parts = keys.Select(key => OfStrings(declaration, key)).ToList();
+        var parts = keys.Select(key => Of(declaration, key)).ToList();
         if (keys.Count == 1)
         {
             return parts[0];
@@ -51,6 +51,17 @@ static class KeyComparisons
 
     static string Composite(IEnumerable<string> types, IEnumerable<string?> parts) =>
         $"{RuntimeNames.KeyComparison}.Composite<{string.Join(", ", types)}>({string.Join(", ", parts.Select(part => part ?? "null"))})";
+
+    // A tuple would compare its strings by culture, and persistent objects as they think they are equal.
+    static string? Of(IndexDeclaration declaration, ITypeSymbol key) => key switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            Of(declaration, nullable.TypeArguments[0]) is { } value ? $"{RuntimeNames.KeyComparison}.Optional({value})" : null,
+        INamedTypeSymbol { IsTupleType: true, TupleElements: { Length: >= 2 and <= 4 } elements } => Composite(
+            elements.Select(element => element.Type.ToSource()),
+            elements.Select(element => Of(declaration, element.Type))),
+        _ => OfStrings(declaration, key),
+    };
 
     static string? OfStrings(IndexDeclaration declaration, ITypeSymbol key) =>
         declaration.StringComparison is { } comparison && key.SpecialType == SpecialType.System_String
