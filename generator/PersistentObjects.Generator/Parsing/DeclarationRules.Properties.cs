@@ -25,6 +25,17 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.AccessorMissing, property, Display(property));
         }
 
+        return Content(property, shapes);
+    }
+
+    /// <summary>Whether an ordinary property could be persistent if it were partial and had the accessors.</summary>
+    public static bool CouldBePersistent(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property is { IsStatic: false, IsIndexer: false, RefKind: RefKind.None }
+        && Content(property, new ValueShapeParser(property.ContainingAssembly, cancellationToken)).IsValid;
+
+    // Whether what the property holds can be stored under its name.
+    static Verdict Content(IPropertySymbol property, ValueShapeParser shapes)
+    {
         if (StoredInBase(property) is { } stored)
         {
             return Invalid(
@@ -56,9 +67,19 @@ static partial class DeclarationRules
         var verdict = PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
             ? ClosedPropertyType(property, shapes)
             : Verdict.Valid;
-        return verdict.Problem is { } problem
-            ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
-            : verdict;
+        return At(type, verdict);
+    }
+
+    /// <summary>
+    /// Whether an index of a generic base class's property can be one for the type that the property has in a class which
+    /// closes the base class. An index of any other type was judged where it is declared.
+    /// </summary>
+    public static Verdict ClosedIndex(IPropertySymbol property, INamedTypeSymbol type, ValueShape shape)
+    {
+        var verdict = Index(property, shape);
+        return verdict.IsValid || PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
+            ? At(type, verdict)
+            : Verdict.ReportedElsewhere;
     }
 
     /// <summary>
@@ -136,6 +157,11 @@ static partial class DeclarationRules
         ValueShape.Nullable nullable => HasEquality(nullable.Value),
         _ => true,
     };
+
+    static Verdict At(INamedTypeSymbol type, Verdict verdict) =>
+        verdict.Problem is { } problem
+            ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
+            : verdict;
 
     // The type itself is judged where a class gives the type parameters types, maybe in another assembly. There the
     // compiler shows what is visible there and nothing else.
