@@ -84,8 +84,8 @@ static class DeclarationDiagnostics
 
     public static readonly DiagnosticDescriptor IndexWithoutProperty = Error(
         "PO0016",
-        "Index on a property that is not persistent",
-        "[{1}] on '{0}' has nothing to maintain, because the property is not persistent: declare it as a partial property with 'get' and 'set', or remove the attribute");
+        "Index on a property that is neither persistent nor computed",
+        "[{1}] on '{0}' has nothing to follow, because the property is neither persistent nor computed from persistent ones: declare it as a partial property with 'get' and 'set', or as a get-only one with a body");
 
     public static readonly DiagnosticDescriptor IndexedTwice = Error(
         "PO0017",

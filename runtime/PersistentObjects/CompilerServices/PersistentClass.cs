@@ -73,6 +73,10 @@ public sealed class PersistentClass
     /// <summary>How many indexes an object of this class is in.</summary>
     internal int IndexCount { get; }
 
+    /// <summary>A property of the class or of a base class, for indexes whose keys read inherited properties.</summary>
+    public PersistentProperty Property(string name) => Array.Find(Properties, property => property.Name == name)
+        ?? throw new ArgumentException($"{Name} has no persistent property '{name}'.", nameof(name));
+
     /// <summary>The model of a class.</summary>
     public static PersistentClass Of<T>()
         where T : class, IPersistentClass<T> => T.Model;
@@ -89,9 +93,6 @@ public sealed class PersistentClass
     /// <summary>An index that the class or one of its base classes declares. Property names, and so those of indexes, are unique there.</summary>
     public IndexDefinition Index(string name)
         => Array.Find(OwnIndexes, index => index.Name == name) ?? Base!.Index(name);
-
-    /// <summary>A persistent property that the class or one of its base classes declares.</summary>
-    public PersistentProperty Property(string name) => Array.Find(Properties, property => property.Name == name)!;
 
     /// <summary>
     /// The object for people: class, id and published property values. Never waits or throws, and prints references as

@@ -63,3 +63,55 @@ public sealed class EqualityIndexDefinition<TKey>(string name, KeySource<TKey> k
 {
     internal override ObjectIndex CreateIndex(ObjectHeap heap) => new EqualityIndexTable<TKey>(this, heap);
 }
+
+/// <summary>An index that gives objects in the order of their keys.</summary>
+/// <param name="name">The name of the generated access.</param>
+/// <param name="key">Where the key comes from; a property converts itself.</param>
+/// <param name="comparison">Which key comes first.</param>
+/// <typeparam name="TKey">The type of the key.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class OrderedIndexDefinition<TKey>(string name, KeySource<TKey> key, KeyComparison<TKey>? comparison = null)
+    : IndexDefinition<TKey>(name, key, comparison, isOrdered: true)
+{
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new OrderedIndexTable<TKey>(this, isUnique: false, heap);
+}
+
+/// <summary>An ordered index in which no two objects have the same key.</summary>
+/// <param name="name">The name of the generated access.</param>
+/// <param name="key">Where the key comes from; a property converts itself.</param>
+/// <param name="comparison">Which key comes first.</param>
+/// <typeparam name="TKey">The type of the key.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class UniqueOrderedIndexDefinition<TKey>(string name, KeySource<TKey> key, KeyComparison<TKey>? comparison = null)
+    : IndexDefinition<TKey>(name, key, comparison, isOrdered: true)
+{
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new OrderedIndexTable<TKey>(this, isUnique: true, heap);
+}
+
+/// <summary>An ordered index with a key of two components, of which the first may be a tuple of several.</summary>
+/// <param name="name">The name of the generated access.</param>
+/// <param name="key">Where the key comes from.</param>
+/// <param name="comparison">Which key comes first, made by <see cref="KeyComparison.Composite{T1, T2}"/>.</param>
+/// <typeparam name="TFirst">The type of the first component.</typeparam>
+/// <typeparam name="TLast">The type of the last component.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class OrderedCompositeIndexDefinition<TFirst, TLast>(
+    string name, KeySource<(TFirst First, TLast Last)> key, KeyComparison<(TFirst First, TLast Last)> comparison)
+    : IndexDefinition<(TFirst First, TLast Last)>(name, key, comparison, isOrdered: true)
+{
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new OrderedIndexTable<(TFirst First, TLast Last)>(this, isUnique: false, heap);
+}
+
+/// <summary>The same, and no two objects have the same key.</summary>
+/// <param name="name">The name of the generated access.</param>
+/// <param name="key">Where the key comes from.</param>
+/// <param name="comparison">Which key comes first, made by <see cref="KeyComparison.Composite{T1, T2}"/>.</param>
+/// <typeparam name="TFirst">The type of the first component.</typeparam>
+/// <typeparam name="TLast">The type of the last component.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class UniqueOrderedCompositeIndexDefinition<TFirst, TLast>(
+    string name, KeySource<(TFirst First, TLast Last)> key, KeyComparison<(TFirst First, TLast Last)> comparison)
+    : IndexDefinition<(TFirst First, TLast Last)>(name, key, comparison, isOrdered: true)
+{
+    internal override ObjectIndex CreateIndex(ObjectHeap heap) => new OrderedIndexTable<(TFirst First, TLast Last)>(this, isUnique: true, heap);
+}

@@ -18,5 +18,19 @@ static class FileAccess
         public EqualityIndex<int?, StoredFile> ByKeptSize => extent.Index(StoredFile.ByKeptSize);
 
         public EqualityIndex<(Guid, string), StoredFile> ByMarkName => extent.Index(StoredFile.ByMarkName);
+
+        public OrderedIndex<int?, StoredFile> BySize => extent.Index(StoredFile.BySize);
+
+        public OrderedIndex<string, StoredFile> ByName => extent.Index(StoredFile.ByName);
+
+        public UniqueOrderedIndex<string?, StoredFile> ByAlias => extent.Index(StoredFile.ByAlias);
+
+        public OrderedIndex<string?, StoredFile> ByOwnerOrder => extent.Index(StoredFile.ByOwnerOrder);
+
+        public OrderedIndex<string, StoredFile> ByWord => extent.Index(StoredFile.ByWord);
+
+        public OrderedCompositeIndex<Folder?, int?, StoredFile> ByFolderSize => extent.Index(StoredFile.ByFolderSize);
+
+        public UniqueOrderedCompositeIndex<Folder?, string?, StoredFile> ByFolderAlias => extent.Index(StoredFile.ByFolderAlias);
     }
 }

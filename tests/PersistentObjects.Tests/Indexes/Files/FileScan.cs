@@ -33,6 +33,7 @@ static class FileScan
             }
         }
         foreach (var owner in owners) store.Files.ByOwner[owner].ShouldBe(files.Where(file => Same(file.Owner, owner)), owner);
+        OrderedScan.ShouldAgree(store, files);
         foreach (var size in sizes) store.Files.ByKeptSize[size].ShouldBe(files.Where(file => !file.IsDropped && file.Size == size));
     }
 
@@ -50,9 +51,16 @@ static class FileScan
                 ["ByExtension"] = files.Count,
                 ["ByKeptSize"] = files.Count(file => !file.IsDropped),
                 ["ByMarkName"] = files.Count,
+                ["BySize"] = files.Count,
+                ["ByName"] = files.Count,
+                ["ByAlias"] = files.Count(file => file.Alias is not null),
+                ["ByOwnerOrder"] = files.Count,
+                ["ByWord"] = files.Sum(file => file.Words.Distinct().Count()),
+                ["ByFolderSize"] = files.Count,
+                ["ByFolderAlias"] = files.Count(file => !file.IsDropped && file.Folder is not null && file.Alias is not null),
             },
             ignoreOrder: true);
     }
 
-    static bool Same(string? a, string? b) => StringComparer.OrdinalIgnoreCase.Equals(a, b);
+    internal static bool Same(string? a, string? b) => StringComparer.OrdinalIgnoreCase.Equals(a, b);
 }

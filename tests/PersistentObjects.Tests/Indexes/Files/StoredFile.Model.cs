@@ -96,13 +96,55 @@ partial class StoredFile
             [MarkProperty, NameProperty]),
         KeyComparison.Composite<Guid, string>(null, null));
 
+    internal static readonly OrderedIndexDefinition<int?> BySize = new("BySize", SizeProperty);
+
+    internal static readonly OrderedIndexDefinition<string> ByName = new("ByName", NameProperty);
+
+    internal static readonly UniqueOrderedIndexDefinition<string?> ByAlias = new(
+        "ByAlias", AliasProperty, KeyComparison.Strings<string?>(StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Ordered as a comparer of the user's says.</summary>
+    internal static readonly OrderedIndexDefinition<string?> ByOwnerOrder = new(
+        "ByOwnerOrder", OwnerProperty, KeyComparison.Order<string?>(FaultyComparer.Instance!));
+
+    /// <summary>Ordered elements of a computed property: a text search by beginnings.</summary>
+    internal static readonly OrderedIndexDefinition<string> ByWord = new(
+        "ByWord", KeySource<string>.Elements("Words", static (o, keys) => keys.AddRange(((StoredFile)o).Words), [NameProperty]));
+
+    internal static readonly OrderedCompositeIndexDefinition<Folder?, int?> ByFolderSize = new(
+        "ByFolderSize",
+        KeySource<(Folder? First, int? Last)>.Computed(
+            "(Folder, Size)",
+            static (PersistentObject o, out (Folder? First, int? Last) key) =>
+            {
+                var file = (StoredFile)o;
+                key = (file.Folder, file.Size);
+                return true;
+            },
+            [FolderProperty, SizeProperty]),
+        KeyComparison.Composite<Folder?, int?>(null, null));
+
+    /// <summary>Unique, ordered, composite, filtered, and one component compared without case.</summary>
+    internal static readonly UniqueOrderedCompositeIndexDefinition<Folder?, string?> ByFolderAlias = new(
+        "ByFolderAlias",
+        KeySource<(Folder? First, string? Last)>.Computed(
+            "(Folder, Alias)",
+            static (PersistentObject o, out (Folder? First, string? Last) key) =>
+            {
+                var file = (StoredFile)o;
+                key = (file.Folder, file.Alias);
+                return !file.IsDropped;
+            },
+            [FolderProperty, AliasProperty, IsDroppedProperty]),
+        KeyComparison.Composite<Folder?, string?>(null, KeyComparison.Strings<string?>(StringComparison.OrdinalIgnoreCase)));
+
     static readonly PersistentClass Class = new(
         "PersistentObjects.Tests.Indexes.Files.StoredFile",
         typeof(StoredFile),
         null,
         static () => new StoredFile(),
         [FolderProperty, NameProperty, OwnerProperty, AliasProperty, SizeProperty, IsDroppedProperty, TagsProperty, MarkProperty],
-        [ByPath, ByFolder, ByOwner, ByTag, ByExtension, ByKeptSize, ByMarkName],
+        [ByPath, ByFolder, ByOwner, ByTag, ByExtension, ByKeptSize, ByMarkName, BySize, ByName, ByAlias, ByOwnerOrder, ByWord, ByFolderSize, ByFolderAlias],
         static () => [PersistentClass.Of<Folder>()]);
 
     static PersistentClass IPersistentClass<StoredFile>.Model => Class;
