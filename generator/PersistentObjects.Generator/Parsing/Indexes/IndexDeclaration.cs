@@ -21,7 +21,7 @@ sealed record IndexDeclaration(ISymbol Target, bool IsUnique, AttributeData Attr
 
     public string? Where => Named("Where") as string;
 
-    public string Name => Named("Name") as string ?? "By" + string.Join("And", Properties.Select(Capitalized));
+    public string Name => Named("Name") as string ?? "By" + string.Join("And", Properties);
 
     /// <summary>The member of StringComparison, null when strings are compared by their characters.</summary>
     public int? StringComparison => Named("StringComparison") is int comparison && comparison != Ordinal ? comparison : null;
@@ -47,9 +47,6 @@ sealed record IndexDeclaration(ISymbol Target, bool IsUnique, AttributeData Attr
         Attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: not TypedConstantKind.Array } constant
             ? constant.Value
             : null;
-
-    static string Capitalized(string name) =>
-        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     static IEnumerable<string> Names(TypedConstant argument) =>
         argument.Kind == TypedConstantKind.Array

@@ -91,12 +91,12 @@ namespace @event.Schedule
             global::PersistentObjects.CompilerServices.ValueCodecs.Enum<global::@event.Schedule.Outer.IMiddle.@class.Kind>("event.Schedule.Outer+IMiddle+class+Kind"),
             static o => ref fieldOf((global::@event.Schedule.Outer.IMiddle.@class)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByParams = new(
-            "ByParams",
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> Byparams = new(
+            "Byparams",
             @params);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> ByField = new(
-            "ByField",
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> Byfield = new(
+            "Byfield",
             @field);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
@@ -109,7 +109,7 @@ namespace @event.Schedule
                 return New(ref recovery);
             },
             properties: [@params, @field],
-            indexes: [ByParams, ByField],
+            indexes: [Byparams, Byfield],
             reachable: static () => []);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
@@ -133,10 +133,10 @@ namespace PersistentObjects
         extension<T>(global::PersistentObjects.Extent<T> extent) where T : global::@event.Schedule.Outer.IMiddle.@class
         {
             /// <summary>The <see cref="global::@event.Schedule.Outer.IMiddle.@class"/> with this <see cref="global::@event.Schedule.Outer.IMiddle.@class.@params"/>, if there is one.</summary>
-            internal global::PersistentObjects.UniqueIndex<string, T> ByParams => extent.Index(global::@event.Schedule.classModel.ByParams);
+            internal global::PersistentObjects.UniqueIndex<string, T> Byparams => extent.Index(global::@event.Schedule.classModel.Byparams);
 
             /// <summary>Every <see cref="global::@event.Schedule.Outer.IMiddle.@class"/> with this <see cref="global::@event.Schedule.Outer.IMiddle.@class.@field"/>.</summary>
-            internal global::PersistentObjects.EqualityIndex<global::@event.Schedule.Outer.IMiddle.@class.Kind, T> ByField => extent.Index(global::@event.Schedule.classModel.ByField);
+            internal global::PersistentObjects.EqualityIndex<global::@event.Schedule.Outer.IMiddle.@class.Kind, T> Byfield => extent.Index(global::@event.Schedule.classModel.Byfield);
         }
     }
 }
