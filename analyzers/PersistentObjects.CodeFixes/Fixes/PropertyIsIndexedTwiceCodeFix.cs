@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PersistentObjects.CodeFixes.Fixes;
 
-/// <summary>Removes [Index] from a property that is [Unique]: a unique index finds equal values too.</summary>
+/// <summary>
+/// Removes [Index] from a property that is [Unique]: a unique index finds equal values too. One with arguments does more, and
+/// is left to the user.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class PropertyIsIndexedTwiceCodeFix : EditingCodeFix
 {
@@ -15,12 +18,12 @@ public sealed class PropertyIsIndexedTwiceCodeFix : EditingCodeFix
 
     private protected override IEnumerable<Edit> Edits(Place place, CancellationToken cancellationToken)
     {
-        if (place.Find<PropertyDeclarationSyntax>() is { } property)
+        if (place.Find<PropertyDeclarationSyntax>() is { } property && AttributeLists.HasPlain(property, "Index"))
         {
             yield return place.Edit(
                 "Remove [Index]",
                 "Remove",
-                editor => editor.ReplaceNode(property, (node, _) => AttributeLists.Remove((PropertyDeclarationSyntax)node, "Index")));
+                editor => editor.ReplaceNode(property, (node, _) => AttributeLists.Remove((PropertyDeclarationSyntax)node, "Index", onlyPlain: true)));
         }
     }
 }

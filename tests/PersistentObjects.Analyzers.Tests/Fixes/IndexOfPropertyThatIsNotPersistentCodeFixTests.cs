@@ -25,17 +25,17 @@ sealed class IndexOfPropertyThatIsNotPersistentCodeFixTests
             Id);
 
     [Test]
-    public Task The_index_of_a_computed_property_is_removed() =>
+    public Task The_index_of_what_can_not_be_followed_is_removed() =>
         """
         [Persistent] public partial class Account
         {
             public partial int Age { get; set; }
 
             // Who may vote.
-            [Index] public bool [|IsAdult|] => Age >= 18;
+            [Index] public bool [|IsAdult|] { get => Age >= 18; set => Age = value ? 18 : 0; }
 
             [Obsolete, Unique]
-            public int [|Twice|] => 2 * Age;
+            public int [|Twice|] { get => 2 * Age; set => Age = value / 2; }
         }
         """.ShouldBeFixedTo(
             """
@@ -44,10 +44,10 @@ sealed class IndexOfPropertyThatIsNotPersistentCodeFixTests
                 public partial int Age { get; set; }
 
                 // Who may vote.
-                public bool IsAdult => Age >= 18;
+                public bool IsAdult { get => Age >= 18; set => Age = value ? 18 : 0; }
 
                 [Obsolete]
-                public int Twice => 2 * Age;
+                public int Twice { get => 2 * Age; set => Age = value / 2; }
             }
             """,
             Id);

@@ -16,6 +16,8 @@ sealed class PropertyIsIndexedTwiceCodeFixTests
             [Index]
             [Unique]
             public partial int [|Second|] { get; set; }
+
+            [Unique, Index, Index(Name = "ByOther")] public partial int [|Third|] { get; set; }
         }
         """.ShouldBeFixedTo(
             """
@@ -27,7 +29,14 @@ sealed class PropertyIsIndexedTwiceCodeFixTests
                 /// <summary>The second one.</summary>
                 [Unique]
                 public partial int Second { get; set; }
+
+                [Unique, Index(Name = "ByOther")] public partial int Third { get; set; }
             }
             """,
             "PO0017");
+
+    [Test]
+    public Task An_index_that_does_more_is_left_to_the_user() =>
+        "[Persistent] public partial class Account { [Unique, Index(Ordered = true)] public partial int [|Age|] { get; set; } }"
+            .ShouldOffer("PO0017");
 }

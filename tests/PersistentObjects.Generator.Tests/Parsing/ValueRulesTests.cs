@@ -119,16 +119,6 @@ sealed class ValueRulesTests
         }
         """.ShouldBeRefused("PO0026").ShouldContain(reason);
 
-    [TestCase("ImmutableArray<int>")]
-    [TestCase("ImmutableHashSet<string>?")]
-    [TestCase("ReadOnlyMemory<byte>?")]
-    [TestCase("ImmutableArray<byte>")]
-    public void An_index_needs_equality(string type) =>
-        $$"""
-        using System.Collections.Immutable;
-        [Persistent] public partial class Account { [Index] public partial {{type}} [|Value|] { get; set; } }
-        """.ShouldBeRefused("PO0029");
-
     [Test]
     public void A_reference_inside_a_value_to_a_class_that_is_refused_is_not_refused_again() =>
         """
