@@ -49,7 +49,10 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
         var assemblyName = context.CompilationProvider
             .Select(static (compilation, _) => compilation.AssemblyName ?? "Unnamed")
             .WithTrackingName(TrackingNames.AssemblyName);
-        var ownManifest = classes.Models.Select(static (model, _) => model.Declaration.Type.FullyQualifiedName).Collect()
+        var ownManifest = classes.Models
+            .Where(static model => model.Generics is null) // There is a model for each closed class, and subclasses know theirs.
+            .Select(static (model, _) => model.Declaration.Type.FullyQualifiedName)
+            .Collect()
             .Combine(assemblyName)
             .Select(static (own, _) => ManifestParser.Own(own.Right, own.Left))
             .WithTrackingName(TrackingNames.OwnManifest);

@@ -19,7 +19,8 @@ static class ClassClosure
             }
             foreach (var model in manifests.SelectMany(manifest => manifest))
             {
-                if (model.Base is not null && known.Contains(model.Base) && !known.Contains(model)) open.Push(model);
+                // Not the nearest alone: generic classes are in no manifest.
+                if (!known.Contains(model) && model.Ancestors.Any(known.Contains)) open.Push(model);
             }
             if (open.Count == 0) return known;
         }

@@ -52,12 +52,12 @@ static class ClassEmitter
             writer.WriteLine($"""
                 /// <summary>Names the object and its properties as last published, without waiting for anything.</summary>
                 {GeneratedCode.Attribute}
-                public override string ToString() => {names.Model}.{ModelNames.Class}.Describe(this);
+                public override string ToString() => {names.Model}.{names.Class}.Describe(this);
 
                 """);
         }
 
         var contract = $"{RuntimeNames.PersistentClassInterface}<{model.Declaration.Type.FullyQualifiedName}>";
-        writer.WriteLine($"static {RuntimeNames.PersistentClass} {contract}.Model => {names.Model}.{ModelNames.Class};");
+        writer.WriteLine($"static {RuntimeNames.PersistentClass} {contract}.Model => {names.Model}.{names.Class};");
     }
 }

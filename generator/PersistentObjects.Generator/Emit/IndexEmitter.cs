@@ -4,13 +4,15 @@ namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
 /// The extension properties through which an extent gives its indexes. They are generic where a class may have
-/// subclasses, so that a subclass's extent gives objects of the subclass.
+/// subclasses, so that a subclass's extent gives objects of the subclass. A generic class has none: the classes that close
+/// it give its indexes for their own extents, where the type of the key is known.
 /// </summary>
 static class IndexEmitter
 {
     public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names)
     {
-        if (model.Indexes.Count == 0)
+        var indexes = model.ClosedIndexes.Concat(model.Indexes).ToList();
+        if (indexes.Count == 0 || model.Generics is not null)
         {
             return;
         }
@@ -28,14 +30,14 @@ static class IndexEmitter
             using (writer.OpenBlock($"{accessibility} static class {Mangling.Identifier(type.PersistentName)}_Indexes"))
             using (writer.OpenBlock(ExtensionHeader(model)))
             {
-                for (var i = 0; i < model.Indexes.Count; i++)
+                for (var i = 0; i < indexes.Count; i++)
                 {
                     if (i > 0)
                     {
                         writer.WriteLine();
                     }
 
-                    WriteIndex(writer, model, model.Indexes[i], names);
+                    WriteIndex(writer, model, indexes[i], names);
                 }
             }
         }
@@ -52,18 +54,17 @@ static class IndexEmitter
     static void WriteIndex(SourceWriter writer, PersistentClassModel model, IndexModel index, ModelNames names)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
-        var property = index.Property.Declaration;
-        var result = $"{IndexNames.Accessor(index.Kind)}<{property.Type}, {(model.IsSealed ? type : "T")}>";
+        var result = $"{IndexNames.Accessor(index.Kind)}<{index.KeyType}, {(model.IsSealed ? type : "T")}>";
         writer.WriteLine($"""
-            /// <summary>{Summary(index.Kind, type, property.Name)}</summary>
+            /// <summary>{Summary(index, type)}</summary>
             {(index.IsPublic ? "public" : "internal")} {result} {index.Name} => extent.Index({names.Model}.{names.Index(index)});
             """);
     }
 
-    static string Summary(IndexKind kind, string type, string property)
+    static string Summary(IndexModel index, string type)
     {
-        var (entity, key) = ($"<see cref=\"{type}\"/>", $"<see cref=\"{type}.{property}\"/>");
-        return kind == IndexKind.Unique
+        var (entity, key) = ($"<see cref=\"{type}\"/>", $"<see cref=\"{index.KeyReference}\"/>");
+        return index.Kind == IndexKind.Unique
             ? $"The {entity} with this {key}, if there is one."
             : $"Every {entity} with this {key}.";
     }

@@ -12,8 +12,20 @@ static class ModelEmitter
     public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names)
     {
         writer.WriteLine(GeneratedCode.Attribute);
-        using (writer.OpenBlock($"file static class {Identifiers.Escape(model.ModelName)}"))
+        using (writer.OpenBlock(
+            $"file static class {Identifiers.Escape(model.ModelName)}{model.Generics?.List}{model.Generics?.Constraints}"))
         {
+            if (model.Generics is not null)
+            {
+                // Without it the fields might be initialized before a class that closes this one has supplied the codecs.
+                writer.WriteLine($$"""
+                    static {{Identifiers.Escape(model.ModelName)}}()
+                    {
+                    }
+
+                    """);
+            }
+
             foreach (var property in model.Properties)
             {
                 WriteProperty(writer, model, property, names);
@@ -27,6 +39,12 @@ static class ModelEmitter
             }
 
             WriteClass(writer, model, names);
+            foreach (var index in model.ClosedIndexes)
+            {
+                writer.WriteLine();
+                WriteClosedIndex(writer, index, names);
+            }
+
             WriteAccessors(writer, model, names);
         }
     }
@@ -41,38 +59,78 @@ static class ModelEmitter
         writer.WriteLine($"""
             internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
                 "{property.Name}",
-                {CodecExpression.Of(property.Shape)},
+                {Codec(model, property)},
                 static o => ref {names.FieldAccessor(property)}(({type})o));
             """);
     }
 
+    static string Codec(PersistentClassModel model, PersistentPropertyModel property) =>
+        property.Shape is ValueShape.Supplied
+            ? $"{RuntimeNames.ClosedClass}<{model.Declaration.Type.FullyQualifiedName}>.Codec<{property.Declaration.Type}>(\"{property.Name}\")"
+            : CodecExpression.Of(property.Shape);
+
     static void WriteIndex(SourceWriter writer, IndexModel index, ModelNames names)
     {
-        var definition = $"{IndexNames.Definition(index.Kind)}<{index.Property.Declaration.Type}>";
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
         writer.WriteLine($"""
             internal static readonly {definition} {names.Index(index)} =
-                new("{index.Name}", {names.Property(index.Property)});
+                new("{index.Name}", {names.Key(index)});
+            """);
+    }
+
+    static void WriteClosedIndex(SourceWriter writer, IndexModel index, ModelNames names)
+    {
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
+        writer.WriteLine($"""
+            internal static readonly {definition} {names.Index(index)} =
+                ({definition}){names.Class}.Index("{index.Name}");
             """);
     }
 
     static void WriteClass(SourceWriter writer, PersistentClassModel model, ModelNames names)
     {
         var type = model.Declaration.Type;
-        var baseClass = model.BaseClass is { } reference ? RuntimeNames.ClassOf(reference.FullyQualifiedName) : "null";
-        writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {ModelNames.Class} = new(");
+        var name = model.Generics is null
+            ? $"\"{type.PersistentName}\""
+            : $"{RuntimeNames.ClosedClass}<{type.FullyQualifiedName}>.Name";
+        writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {names.Class} = new(");
         using (writer.Indent())
         {
             writer.WriteLine($"""
-                name: "{type.PersistentName}",
+                name: {name},
                 type: typeof({type.FullyQualifiedName}),
-                baseClass: {baseClass},
                 """);
+            WriteBaseClass(writer, model);
             WriteCreate(writer, model);
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
                 indexes: [{string.Join(", ", model.Indexes.Select(names.Index))}],
                 reachable: static () => [{string.Join(", ", ReachableClasses(model))}]);
                 """);
+        }
+    }
+
+    static void WriteBaseClass(SourceWriter writer, PersistentClassModel model)
+    {
+        if (model.ClosedBases.Count == 0)
+        {
+            writer.WriteLine($"baseClass: {(model.BaseClass is { } known ? RuntimeNames.ClassOf(known.FullyQualifiedName) : "null")},");
+            return;
+        }
+
+        writer.WriteLine($"baseClass: {RuntimeNames.PersistentClass}.OfClosed<{model.BaseClass!.FullyQualifiedName}>(");
+        using (writer.Indent())
+        {
+            for (var i = 0; i < model.ClosedBases.Count; i++)
+            {
+                var closed = model.ClosedBases[i];
+                var arguments = closed.Properties
+                    .Select(property => $"(\"{property.Name}\", {CodecExpression.Of(property.Shape)})")
+                    .Prepend($"\"{closed.PersistentName}\"");
+                writer.WriteLine(
+                    $"new {RuntimeNames.ClosedClass}<{closed.FullyQualifiedName}>({string.Join(", ", arguments)})"
+                    + (i < model.ClosedBases.Count - 1 ? "," : "),"));
+            }
         }
     }
 
@@ -113,6 +171,7 @@ static class ModelEmitter
     static IEnumerable<string> ReachableClasses(PersistentClassModel model) =>
         model.Properties
             .Select(property => property.Shape)
+            .Concat(model.ClosedBases.SelectMany(closed => closed.Properties).Select(property => property.Shape))
             .OfType<ValueShape.Reference>()
             .Select(reference => RuntimeNames.ClassOf(reference.Class.FullyQualifiedName))
             .Distinct();

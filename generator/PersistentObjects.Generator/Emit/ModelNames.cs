@@ -9,12 +9,11 @@ namespace PersistentObjects.Generator.Emit;
 /// </summary>
 sealed class ModelNames
 {
-    public const string Class = "Class";
     public const string New = "New";
 
     readonly HashSet<string> _taken =
     [
-        Class, New, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        New, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
     readonly Dictionary<string, string> _properties = [];
@@ -24,17 +23,20 @@ sealed class ModelNames
     public ModelNames(PersistentClassModel model)
     {
         _taken.Add(model.ModelName);
+        _taken.UnionWith(model.Generics?.Names ?? []);
+        Class = Claim("Class");
         var space = model.Declaration.Namespace;
         Model = space.Length == 0
             ? $"global::{Identifiers.Escape(model.ModelName)}"
             : $"global::{space}.{Identifiers.Escape(model.ModelName)}";
+        Model += model.Generics?.List;
 
         foreach (var property in model.Properties)
         {
             _properties.Add(property.Name, Claim(property.Name));
         }
 
-        foreach (var index in model.Indexes)
+        foreach (var index in model.Indexes.Concat(model.ClosedIndexes))
         {
             _indexes.Add(index.Name, Claim(index.Name));
         }
@@ -48,7 +50,13 @@ sealed class ModelNames
     /// <summary>The model's fully qualified name.</summary>
     public string Model { get; }
 
+    /// <summary>The name of the field that has the runtime's description of the class.</summary>
+    public string Class { get; }
+
     public string Property(PersistentPropertyModel property) => _properties[property.Name];
+
+    /// <summary>The name of the description of the property that is an index's key.</summary>
+    public string Key(IndexModel index) => _properties[index.KeyName];
 
     /// <summary>The name of the method that gives a property's field by reference.</summary>
     public string FieldAccessor(PersistentPropertyModel property) => _accessors[property.Name];

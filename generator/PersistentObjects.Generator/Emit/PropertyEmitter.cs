@@ -54,15 +54,9 @@ static class PropertyEmitter
                 : {model}.ReadVersion(this);
             """);
 
+    // The same for init: a constructor may add the object to a store before the object initializer runs.
     static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, string model)
     {
-        if (setter.IsInit)
-        {
-            // An init accessor runs before anybody can have added the object to a store.
-            writer.WriteLine($"{setter.Text} => field = value;");
-            return;
-        }
-
         using (writer.OpenBlock(setter.Text))
         {
             writer.WriteLine($$"""

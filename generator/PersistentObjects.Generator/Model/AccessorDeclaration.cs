@@ -5,7 +5,5 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="Keyword"><c>get</c>, <c>set</c> or <c>init</c>.</param>
 sealed record AccessorDeclaration(string Modifiers, string Keyword)
 {
-    public bool IsInit => Keyword == "init";
-
     public string Text => Modifiers.Length == 0 ? Keyword : Modifiers + " " + Keyword;
 }

@@ -50,4 +50,10 @@ abstract record ValueShape
 
         public override bool HasVolatileRead => true;
     }
+
+    /// <summary>A value whose type depends on a type parameter of its class; the class that closes it supplies the codec.</summary>
+    public sealed record Supplied(bool Wide) : ValueShape
+    {
+        public override bool IsWide => Wide;
+    }
 }

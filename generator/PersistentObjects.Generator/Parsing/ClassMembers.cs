@@ -55,7 +55,7 @@ sealed class ClassMembers
             Report(index.Problem);
             if (index.IsValid && model is not null)
             {
-                Indexes.Add(IndexParser.Parse(property, model));
+                Indexes.Add(IndexParser.Parse(property, property.ContainingType));
             }
         }
     }

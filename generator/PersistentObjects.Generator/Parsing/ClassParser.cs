@@ -25,21 +25,26 @@ static class ClassParser
     static ParseResult<PersistentClassModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var members = ClassMembers.Parse(type, cancellationToken);
+        var closed = ClosedClassParser.Parse(type, cancellationToken);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
             ModelName(type),
+            TypeDeclarationParser.TypeParameters(type),
             type.BaseType.IsMarkedPersistent() ? TypeDeclarationParser.Reference(type.BaseType!) : null,
+            closed.Classes.ToEquatableArray(),
             IsPublic: PersistentTypes.Reach(type) == Accessibility.Public,
             type.IsAbstract,
             type.IsSealed,
             Constructors.Default(type),
             HasRequiredMembers(type),
-            GeneratesToString: !GeneratedMembers.HasUserToString(type),
+            // A generic class knows its properties only when a class that closes it is in use, and that one has its own.
+            GeneratesToString: !type.IsGenericType && !GeneratedMembers.HasUserToString(type),
             members.IsNullableOblivious,
             members.Properties.ToEquatableArray(),
             members.Indexes.ToEquatableArray(),
+            closed.Indexes.ToEquatableArray(),
             members.Stubs.ToEquatableArray());
-        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.ToEquatableArray());
+        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).ToEquatableArray());
     }
 
     static bool HasRequiredMembers(INamedTypeSymbol type) =>

@@ -24,8 +24,8 @@ static class DeclarationDiagnostics
 
     public static readonly DiagnosticDescriptor GenericClass = Error(
         "PO0004",
-        "Persistent class is generic",
-        "'{0}' is generic or nested in a generic type and can't be persistent, because what is stored needs one name and one layout: declare a class without type parameters for each use");
+        "Generic persistent class can't have objects",
+        "Persistent class '{0}' is {1}, so objects of it would be of many classes under one name: {2}");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
         "PO0005",
@@ -40,7 +40,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor ClassNotReachable = Error(
         "PO0007",
         "Persistent class can't be named by generated code",
-        "Persistent class '{0}' is private, protected or file-local, so generated code can't name it: make it, and the types that contain it, internal or public");
+        "Persistent class '{0}' {1} private, protected or file-local, so generated code can't name it: make {2} internal or public");
 
     public static readonly DiagnosticDescriptor ConstructorNeeded = Error(
         "PO0008",
@@ -130,6 +130,16 @@ static class DeclarationDiagnostics
         "Extent is not a get-only property",
         "Extent '{0}' is made by the store and never replaced: declare it with 'get' as its only accessor");
 
+    public static readonly DiagnosticDescriptor GenericReference = Error(
+        "PO0027",
+        "Generic class can't be referred to",
+        "'{0}' is of the generic class '{1}', which belongs to a store only through the classes that derive from it: use one of these, or a base class of '{1}' without type parameters");
+
+    public static readonly DiagnosticDescriptor HiddenTypeParameter = Error(
+        "PO0028",
+        "Property of a generic class is hidden from subclasses",
+        "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
+
     const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -138,6 +148,7 @@ static class DeclarationDiagnostics
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice, NeverInitialized,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
+        GenericReference, HiddenTypeParameter,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

@@ -30,7 +30,30 @@ static partial class DeclarationRules
                 stored.Name);
         }
 
-        return PropertyType(property, cancellationToken);
+        return PersistentTypes.DependsOnTypeParameter(property.Type)
+            ? TypeParameterProperty(property)
+            : PropertyType(property, property.ContainingAssembly, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a property of a generic base class can be persistent with the type that it has in a class which closes the
+    /// base class. What is wrong is reported at the class, since its choice of a type argument is the mistake.
+    /// </summary>
+    public static Verdict ClosedProperty(IPropertySymbol property, INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        // A compiled class was judged when it was compiled, and does not show its private accessors any more.
+        var isCompiled = !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, type.ContainingAssembly);
+        if (!isCompiled && !Property(property.OriginalDefinition, cancellationToken).IsValid)
+        {
+            return Verdict.ReportedElsewhere;
+        }
+
+        var verdict = PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
+            ? PropertyType(property, type.ContainingAssembly, cancellationToken)
+            : Verdict.Valid;
+        return verdict.Problem is { } problem
+            ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
+            : verdict;
     }
 
     /// <summary>
@@ -72,7 +95,7 @@ static partial class DeclarationRules
             : null;
     }
 
-    static Verdict PropertyType(IPropertySymbol property, CancellationToken cancellationToken)
+    static Verdict PropertyType(IPropertySymbol property, IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
         var type = property.Type;
         var value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
@@ -80,7 +103,12 @@ static partial class DeclarationRules
             : type;
         if (value is INamedTypeSymbol target && target.IsMarkedPersistent())
         {
-            return IsUsableClass(target, property.ContainingAssembly, cancellationToken)
+            if (target.IsGenericType)
+            {
+                return Invalid(DeclarationDiagnostics.GenericReference, property, Display(property), Display(target.WithNullableAnnotation(NullableAnnotation.None)));
+            }
+
+            return IsUsableClass(target, assembly, cancellationToken)
                 ? Verdict.Valid
                 : Verdict.ReportedElsewhere;
         }
@@ -94,6 +122,15 @@ static partial class DeclarationRules
             ? Invalid(DeclarationDiagnostics.TypeNotReachable, property, Display(property), Display(value))
             : Verdict.Valid;
     }
+
+    // The type itself is judged where a class gives the type parameters types, maybe in another assembly. There the
+    // compiler shows what is visible there and nothing else.
+    static Verdict TypeParameterProperty(IPropertySymbol property) =>
+        property.DeclaredAccessibility
+                is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            || PersistentTypes.Reach(property.ContainingType) != Accessibility.Public
+                ? Verdict.Valid
+                : Invalid(DeclarationDiagnostics.HiddenTypeParameter, property, Display(property), Display(property.Type));
 
     static IPropertySymbol? StoredInBase(IPropertySymbol property) =>
         PersistentTypes.PersistentBases(property.ContainingType)

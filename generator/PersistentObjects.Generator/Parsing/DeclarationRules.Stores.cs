@@ -55,6 +55,11 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.ExtentNotPersistent, property, Display(property), Display(element));
         }
 
+        if (element.IsGenericType)
+        {
+            return Invalid(DeclarationDiagnostics.GenericReference, property, Display(property), Display(element));
+        }
+
         if (property.GetMethod is null || property.SetMethod is not null || property.RefKind != RefKind.None || property.IsIndexer)
         {
             return Invalid(DeclarationDiagnostics.ExtentNotReadOnly, property, Display(property));

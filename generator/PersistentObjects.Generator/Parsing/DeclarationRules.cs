@@ -86,14 +86,34 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.ContainerNotPartial, type, Display(type), Display(container));
         }
 
-        if (Enclosing(type).Any(current => current.IsGenericType))
+        if (Enclosing(type).Skip(1).FirstOrDefault(current => current.IsGenericType) is { } generic)
         {
-            return Invalid(DeclarationDiagnostics.GenericClass, type, Display(type));
+            return Invalid(
+                DeclarationDiagnostics.GenericClass,
+                type,
+                Display(type),
+                $"nested in the generic type '{Display(generic)}'",
+                "declare it outside");
+        }
+
+        if (type is { IsGenericType: true, IsAbstract: false })
+        {
+            return Invalid(
+                DeclarationDiagnostics.GenericClass,
+                type,
+                Display(type),
+                "generic and not abstract",
+                "make it abstract, and derive a class without type parameters for each use");
         }
 
         if (PersistentTypes.Reach(type) == Accessibility.Private)
         {
-            return Invalid(DeclarationDiagnostics.ClassNotReachable, type, Display(type));
+            return Invalid(
+                DeclarationDiagnostics.ClassNotReachable,
+                type,
+                Display(type),
+                "is",
+                "it, and the types that contain it,");
         }
 
         return ClassBase(type, cancellationToken);
@@ -117,9 +137,19 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.BaseNotPersistent, type, Display(type), Display(baseType));
         }
 
-        return IsUsableClass(baseType, type.ContainingAssembly, cancellationToken)
-            ? Verdict.Valid
-            : Verdict.ReportedElsewhere;
+        if (!IsUsableClass(baseType.OriginalDefinition, type.ContainingAssembly, cancellationToken))
+        {
+            return Verdict.ReportedElsewhere;
+        }
+
+        return baseType.TypeArguments.FirstOrDefault(argument => PersistentTypes.Reach(argument) == Accessibility.Private) is { } hidden
+            ? Invalid(
+                DeclarationDiagnostics.ClassNotReachable,
+                type,
+                Display(type),
+                $"derives from '{Display(baseType)}', and '{Display(hidden)}' is",
+                $"'{Display(hidden)}'")
+            : Verdict.Valid;
     }
 
     static Verdict ClassConstructors(INamedTypeSymbol type)

@@ -6,7 +6,7 @@ namespace PersistentObjects.Generator.Parsing;
 /// <summary>How symbols are spelled in generated source.</summary>
 static class Identifiers
 {
-    static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    public static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
         | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
         | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
@@ -22,6 +22,12 @@ static class Identifiers
     /// The type with <c>global::</c>, nullable annotations and tuple names: <c>global::Shop.Customer?</c>.
     /// </summary>
     public static string ToSource(this ITypeSymbol type) => type.ToDisplayString(FullyQualified);
+
+    /// <summary>
+    /// The property as a comment refers to it. References to generic types name the type parameters, in braces.
+    /// </summary>
+    public static string DocumentationReference(IPropertySymbol property) =>
+        $"{property.OriginalDefinition.ContainingType.ToSource().Replace('<', '{').Replace('>', '}')}.{Escape(property.Name)}";
 
     /// <summary>The name, or <c>this[int row]</c> for an indexer.</summary>
     public static string NameWithParameters(IPropertySymbol property) =>
@@ -55,6 +61,7 @@ static class Identifiers
             ? "@" + name
             : name;
 
-    static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
+    /// <summary>The names of the namespace and those around it, outermost first.</summary>
+    public static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
         symbol.IsGlobalNamespace ? [] : [.. NamespaceParts(symbol.ContainingNamespace), symbol.Name];
 }

@@ -17,12 +17,29 @@ static class PersistentTypes
         }
     }
 
+    /// <summary>The generic base classes that a class without type parameters gives type arguments, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> ClosedBases(INamedTypeSymbol type) =>
+        type.IsGenericType ? [] : PersistentBases(type).TakeWhile(current => current.IsGenericType).Reverse();
+
+    /// <summary>Whether values of the type can't be known before a type parameter is given a type.</summary>
+    public static bool DependsOnTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => DependsOnTypeParameter(array.ElementType),
+        INamedTypeSymbol { ContainingType: { } container } when DependsOnTypeParameter(container) => true,
+        INamedTypeSymbol named => named.TypeArguments.Any(DependsOnTypeParameter),
+        _ => false,
+    };
+
     /// <summary>
     /// Whether the property's body is the generator's business, before and after it was generated and in a
     /// referenced assembly. Static partial properties are not: they are how other generators are asked, that of
     /// regular expressions for one.
     /// </summary>
     public static bool IsGeneratedProperty(IPropertySymbol property) =>
+        IsGeneratedDefinition(property.OriginalDefinition); // That of a constructed class does not say that it is partial.
+
+    static bool IsGeneratedDefinition(IPropertySymbol property) =>
         GeneratedMembers.IsGenerated(property)
         || (property is { IsPartialDefinition: true, PartialImplementationPart: null, IsStatic: false }
             && property.ExplicitInterfaceImplementations.IsEmpty

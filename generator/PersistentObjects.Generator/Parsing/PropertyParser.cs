@@ -10,5 +10,10 @@ static class PropertyParser
         new(
             property.Name,
             PropertyDeclarationParser.Parse(property, cancellationToken),
-            ValueShapeParser.Parse(property.Type)!); // A valid property's type has a shape: the rules have asked.
+            PersistentTypes.DependsOnTypeParameter(property.Type)
+                ? new ValueShape.Supplied(Wide: !property.Type.IsReferenceType)
+                : Shape(property));
+
+    /// <summary>The shape of a valid property's type, which is known: the rules have asked.</summary>
+    public static ValueShape Shape(IPropertySymbol property) => ValueShapeParser.Parse(property.Type)!;
 }

@@ -28,7 +28,7 @@ public sealed class PersistentClass
     {
         (Name, Type, Base, Create, OwnIndexes, _reachable) = (name, type, baseClass, create, indexes, reachable);
         Properties = [.. baseClass?.Properties ?? [], .. properties];
-        References = [.. Properties.Where(property => property.IsReference)];
+        References = [.. Properties.Where(property => property.HasReferences)];
         IndexCount = baseClass?.IndexCount ?? 0;
         for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
         foreach (var index in indexes)
@@ -46,11 +46,21 @@ public sealed class PersistentClass
 
     internal PersistentClass? Base { get; }
 
+    /// <summary>The base classes, nearest first.</summary>
+    internal IEnumerable<PersistentClass> Ancestors
+    {
+        get
+        {
+            for (var ancestor = Base; ancestor is not null; ancestor = ancestor.Base) yield return ancestor;
+        }
+    }
+
     internal Func<PersistentObject>? Create { get; }
 
     /// <summary>All persistent properties, those of the base classes first: an ordinal is the same in every subclass.</summary>
     internal PersistentProperty[] Properties { get; }
 
+    /// <summary>The properties whose values refer to persistent objects, or may contain references.</summary>
     internal PersistentProperty[] References { get; }
 
     internal IndexDefinition[] OwnIndexes { get; }
@@ -63,6 +73,19 @@ public sealed class PersistentClass
     /// <summary>The model of a class.</summary>
     public static PersistentClass Of<T>()
         where T : class, IPersistentClass<T> => T.Model;
+
+    /// <summary>The model of a generic class that is closed by the caller.</summary>
+    /// <param name="closed">The class itself and the generic classes that it derives from.</param>
+    public static PersistentClass OfClosed<T>(params ReadOnlySpan<ClosedClass> closed)
+        where T : class, IPersistentClass<T>
+    {
+        foreach (var generic in closed) generic.Supply();
+        return T.Model;
+    }
+
+    /// <summary>An index that the class or one of its base classes declares. Property names, and so those of indexes, are unique there.</summary>
+    public IndexDefinition Index(string name)
+        => Array.Find(OwnIndexes, index => index.Name == name) ?? Base!.Index(name);
 
     /// <summary>
     /// The object for people: class, id and published property values. Never waits or throws, and prints references as

@@ -6,8 +6,8 @@ namespace PersistentObjects.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PersistentProperty
 {
-    private protected PersistentProperty(string name, string typeName, bool isReference)
-        => (Name, TypeName, IsReference) = (name, typeName, isReference);
+    private protected PersistentProperty(string name, string typeName, bool hasReferences)
+        => (Name, TypeName, HasReferences) = (name, typeName, hasReferences);
 
     /// <summary>The name, which names the property in the log.</summary>
     public string Name { get; }
@@ -15,7 +15,8 @@ public abstract class PersistentProperty
     /// <summary>The type as the schema records name it.</summary>
     public string TypeName { get; }
 
-    internal bool IsReference { get; }
+    /// <summary>Whether its values are references to persistent objects, or may contain some.</summary>
+    internal bool HasReferences { get; }
 
     /// <summary>Its place among all properties of a class, base classes first.</summary>
     internal int Ordinal { get; set; } = -1;
@@ -32,8 +33,8 @@ public abstract class PersistentProperty
     /// <summary>Reads a value into the field.</summary>
     internal abstract void Read(ref RecordReader reader, PersistentObject target);
 
-    /// <summary>The object that the field refers to, if the property is a reference.</summary>
-    internal abstract PersistentObject? ReferenceIn(PersistentObject values);
+    /// <summary>Adds every persistent object that the field refers to.</summary>
+    internal abstract void AddReferences(PersistentObject values, ICollection<PersistentObject> references);
 
     /// <summary>The published value for people.</summary>
     internal abstract string Describe(PersistentObject o);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Transactions;
@@ -24,7 +23,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
     /// <param name="codec">Encodes its values.</param>
     /// <param name="field">Gives its backing field.</param>
     public PersistentProperty(string name, ValueCodec<T> codec, FieldAccessor<T> field)
-        : base(name, codec.TypeName, codec.IsReference)
+        : base(name, codec.TypeName, codec.HasReferences)
         => (Codec, _field) = (codec, field);
 
     internal ValueCodec<T> Codec { get; }
@@ -101,9 +100,26 @@ public sealed class PersistentProperty<T> : PersistentProperty
 
     internal override void Write(RecordWriter writer, PersistentObject values) => Codec.Write(writer, _field(values));
 
-    internal override void Read(ref RecordReader reader, PersistentObject target) => _field(target) = Codec.Read(ref reader);
+    internal override void Read(ref RecordReader reader, PersistentObject target)
+    {
+        try
+        {
+            _field(target) = Codec.Read(ref reader);
+        }
+        catch (InsufficientExecutionStackException e)
+        {
+            throw new RecordFormatException(
+                $"a value of {Name} that is nested too deeply for the stack of this thread (a thread with a larger stack may read it)", e);
+        }
+        catch (Exception e) when (e is not (RecordFormatException or OutOfMemoryException))
+        {
+            // A constructor of the user's, of a record for example, does not take what was stored.
+            throw new RecordFormatException($"a value of {Name} that its type {TypeName} refuses: {e.Message}", e);
+        }
+    }
 
-    internal override PersistentObject? ReferenceIn(PersistentObject values) => Codec.ReferenceIn(_field(values));
+    internal override void AddReferences(PersistentObject values, ICollection<PersistentObject> references)
+        => Codec.AddReferences(_field(values), references);
 
     internal override string Describe(PersistentObject o)
     {
@@ -111,14 +127,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
         // A value that is being written is tried again, but not for ever: this never waits.
         var whole = TryLoad(o, ref field, out var value, out _);
         for (var attempt = 0; !whole && attempt < 100; attempt++) whole = TryLoad(o, ref field, out value, out _);
-        return value switch
-        {
-            null => "null",
-            PersistentObject target => ObjectNames.Short(target),
-            string text => "\"" + text + "\"",
-            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
+        return ValueText.Of(value);
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ sealed class ChangeSet(ObjectHeap heap)
     readonly List<Change> _changes = new(4);
     readonly List<Change> _keyChanges = new(2);
     readonly List<IdMark> _idMarks = [];
+    readonly Reachability _reachability = new(heap);
 
     internal ReadOnlySpan<Change> Changes => CollectionsMarshal.AsSpan(_changes);
 
@@ -29,8 +30,18 @@ sealed class ChangeSet(ObjectHeap heap)
         // rolled back while the setter waited for the writer lock.
         RequireOwn(o);
         var current = Current(o, property);
-        if (property.IsReference && property.Codec.ReferenceIn(value) is { } target) Adopt(target, o, property);
-        if (property.Codec.Same(current, value)) return;
+        var adopted = property.HasReferences ? _reachability.From(o, property, value) : null;
+        if (adopted is not null) AddAll(adopted);
+        try
+        {
+            if (property.Codec.Same(current, value)) return;
+        }
+        catch (Exception e) when (adopted is not null)
+        {
+            // A codec of the user's has thrown. What the value brought along must not stay without it.
+            Doom ??= e;
+            throw;
+        }
         var draft = Draft(o);
         var values = draft.Values!;
         var indexes = o.Home!.IndexesOf(property);
@@ -68,17 +79,7 @@ sealed class ChangeSet(ObjectHeap heap)
                 ? $"{ObjectNames.Short(root)} is in this store already."
                 : $"{ObjectNames.Short(root)} belongs to another store. Make a new object for this one.");
         }
-        var reached = Reach(root);
-        try
-        {
-            foreach (var o in reached) Attach(o, heap.ExtentOf(o.GetType()));
-            foreach (var o in reached) LinkAdded(o);
-        }
-        catch (Exception e)
-        {
-            Doom ??= e;
-            throw;
-        }
+        AddAll(_reachability.From(root));
     }
 
     internal void Delete(PersistentObject o)
@@ -203,32 +204,18 @@ sealed class ChangeSet(ObjectHeap heap)
         return draft;
     }
 
-    /// <summary>A reference may point at an object of this store, or at a detached one, which is added.</summary>
-    void Adopt(PersistentObject target, PersistentObject referrer, PersistentProperty property)
+    void AddAll(List<PersistentObject> reached)
     {
-        if (target.Home is null) Add(target);
-        else if (target.Home.Heap != heap)
+        try
         {
-            throw new InvalidOperationException($"{ObjectNames.Short(target)}, which {ObjectNames.Short(referrer)}.{property.Name} is to refer to, belongs to another store.");
+            foreach (var o in reached) Attach(o, heap.ExtentOf(o.GetType()));
+            foreach (var o in reached) LinkAdded(o);
         }
-        else if (target.Sidecar is { HasKeys: false }) throw Deleted(target);
-    }
-
-    List<PersistentObject> Reach(PersistentObject root)
-    {
-        var reached = new List<PersistentObject> { root };
-        HashSet<PersistentObject>? seen = null;
-        for (var i = 0; i < reached.Count; i++)
+        catch (Exception e)
         {
-            var o = reached[i];
-            foreach (var reference in heap.ExtentOf(o.GetType()).Model.References)
-            {
-                if (reference.ReferenceIn(o) is not { } target) continue;
-                if (target.Home is not null) Adopt(target, o, reference);
-                else if ((seen ??= new(ReferenceEqualityComparer.Instance) { root }).Add(target)) reached.Add(target);
-            }
+            Doom ??= e;
+            throw;
         }
-        return reached;
     }
 
     void Attach(PersistentObject o, ClassExtent home)
@@ -295,7 +282,7 @@ sealed class ChangeSet(ObjectHeap heap)
         if (o.Home.Heap != heap) throw new InvalidOperationException($"{ObjectNames.Short(o)} belongs to another store.");
     }
 
-    static ObjectDeletedException Deleted(PersistentObject o) => new(
+    internal static ObjectDeletedException Deleted(PersistentObject o) => new(
         $"{ObjectNames.Short(o)} is deleted and can't be changed, deleted again, added or referred to.",
         new ObjectId(o.IdValue));
 }

@@ -4,7 +4,7 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.CompilerServices;
 
-/// <summary>The loads that generated getters consist of, but for the fields that <see cref="Volatile"/> can read itself.</summary>
+/// <summary>What generated getters and setters do with fields, but for the loads that <see cref="Volatile"/> does itself.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Fields
 {
@@ -42,6 +42,12 @@ public static class Fields
     /// <summary>Whether the object belongs to no store.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDetached(PersistentObject o) => o.Home is null;
+
+    /// <summary>What a setter keeps of bytes: a copy, since their owner may change them behind the store's back.</summary>
+    public static ReadOnlyMemory<byte> Copy(ReadOnlyMemory<byte> bytes) => bytes.ToArray();
+
+    /// <summary>What a setter keeps of bytes, or null.</summary>
+    public static ReadOnlyMemory<byte>? Copy(ReadOnlyMemory<byte>? bytes) => bytes is { } present ? Copy(present) : null;
 
     /// <summary>
     /// Copies a field wider than a machine word, and says whether the copy is whole and the object settled. The stamp is

@@ -46,12 +46,19 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
     {
         foreach (var (extent, reference) in _addedReferences)
         {
-            if (extent.Objects.Select(reference.ReferenceIn).FirstOrDefault(target => target is { Home: null }) is not { } made) continue;
+            if (extent.Objects.Select(o => MadeFor(o, reference)).FirstOrDefault(made => made is not null) is not { } made) continue;
             _differences.Add(
                 $"{extent.Model.Name}.{reference.Name} was added, and its initializer gives old objects a new {made.GetType().Name} that is in no store. "
                 + "Declare it without an initializer and set it in a Write.");
         }
         ThrowIfIncompatible();
+    }
+
+    static PersistentObject? MadeFor(PersistentObject o, PersistentProperty reference)
+    {
+        var targets = new List<PersistentObject>();
+        reference.AddReferences(o, targets);
+        return targets.Find(target => target.Home is null);
     }
 
     /// <summary>The class with a schema number.</summary>

@@ -107,6 +107,32 @@ public ref struct RecordReader
             ?? throw new RecordFormatException($"a reference to object {id}, which does not exist");
     }
 
+    /// <summary>Reads a length, which does not reach beyond the record.</summary>
+    internal int ReadLength() => Bounded(ReadVarUInt64());
+
+    /// <summary>
+    /// Reads a length, or a number of elements, each of which takes one byte at least: neither can reach beyond the
+    /// record, so what comes from a file makes nobody allocate without end. False for the zero that stands for none.
+    /// </summary>
+    internal bool TryReadLength(out int length)
+    {
+        var head = ReadVarUInt64();
+        length = head == 0 ? 0 : Bounded(head - 1);
+        return head != 0;
+    }
+
+    /// <summary>Reads a byte if it is this one.</summary>
+    internal bool TryRead(byte expected)
+    {
+        if (_position == _bytes.Length) throw Ended();
+        if (_bytes[_position] != expected) return false;
+        _position++;
+        return true;
+    }
+
+    /// <summary>The bytes from one position to another.</summary>
+    internal readonly ReadOnlySpan<byte> Between(int start, int end) => _bytes[start..end];
+
     readonly int Bounded(ulong length)
         => length <= (ulong)(_bytes.Length - _position) ? (int)length : throw Ended();
 

@@ -69,6 +69,17 @@ public sealed class RecordWriter
         _length += 8;
     }
 
+    /// <summary>Writes as many bytes as the caller puts into the span.</summary>
+    internal Span<byte> Append(int count)
+    {
+        var span = Reserve(count)[..count];
+        _length += count;
+        return span;
+    }
+
+    /// <summary>What was written from there on, to be put into another order.</summary>
+    internal Span<byte> WrittenSince(int start) => _bytes.AsSpan(start.._length);
+
     /// <summary>Writes bytes as they are, without a length.</summary>
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {

@@ -75,6 +75,8 @@ sealed class EnumCodec<T> : ValueCodec<T>
 sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>(inner.TypeName + "?")
     where T : struct
 {
+    public override bool HasReferences => inner.HasReferences;
+
     public override void Write(RecordWriter writer, T? value)
     {
         writer.WriteByte(value.HasValue ? (byte)1 : (byte)0);
@@ -89,13 +91,18 @@ sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>(inner.TypeNa
     };
 
     public override bool Same(T? a, T? b) => a.HasValue == b.HasValue && (!a.HasValue || inner.Same(a.Value, b!.Value));
+
+    public override void AddReferences(T? value, ICollection<PersistentObject> references)
+    {
+        if (value is { } present) inner.AddReferences(present, references);
+    }
 }
 
 /// <summary>A reference as the id of the object, 0 for null.</summary>
 sealed class ReferenceCodec<T>(string typeName) : ValueCodec<T?>(typeName)
     where T : PersistentObject
 {
-    internal override bool IsReference => true;
+    public override bool HasReferences => true;
 
     public override void Write(RecordWriter writer, T? value) => writer.WriteVarUInt64(value is null ? 0 : (ulong)value.IdValue);
 
@@ -109,5 +116,8 @@ sealed class ReferenceCodec<T>(string typeName) : ValueCodec<T?>(typeName)
 
     public override bool Same(T? a, T? b) => ReferenceEquals(a, b);
 
-    internal override PersistentObject? ReferenceIn(T? value) => value;
+    public override void AddReferences(T? value, ICollection<PersistentObject> references)
+    {
+        if (value is not null) references.Add(value);
+    }
 }

@@ -47,3 +47,38 @@ sealed class DateTimeOffsetCodec() : ValueCodec<DateTimeOffset>("datetimeoffset"
 
     public override bool Same(DateTimeOffset a, DateTimeOffset b) => a.EqualsExact(b);
 }
+
+sealed class DateOnlyCodec() : ValueCodec<DateOnly>("date")
+{
+    public override void Write(RecordWriter writer, DateOnly value) => writer.WriteVarUInt64((ulong)value.DayNumber);
+
+    public override DateOnly Read(ref RecordReader reader)
+    {
+        var day = reader.ReadVarUInt64();
+        return day <= (ulong)DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)day) : throw Numbers.OutOfRange(TypeName, day.ToString());
+    }
+
+    public override bool Same(DateOnly a, DateOnly b) => a == b;
+}
+
+sealed class TimeOnlyCodec() : ValueCodec<TimeOnly>("time")
+{
+    public override void Write(RecordWriter writer, TimeOnly value) => writer.WriteVarUInt64((ulong)value.Ticks);
+
+    public override TimeOnly Read(ref RecordReader reader)
+    {
+        var ticks = reader.ReadVarUInt64();
+        return ticks <= (ulong)TimeOnly.MaxValue.Ticks ? new TimeOnly((long)ticks) : throw Numbers.OutOfRange(TypeName, ticks.ToString());
+    }
+
+    public override bool Same(TimeOnly a, TimeOnly b) => a == b;
+}
+
+sealed class TimeSpanCodec() : ValueCodec<TimeSpan>("timespan")
+{
+    public override void Write(RecordWriter writer, TimeSpan value) => writer.WriteVarInt64(value.Ticks);
+
+    public override TimeSpan Read(ref RecordReader reader) => new(reader.ReadVarInt64());
+
+    public override bool Same(TimeSpan a, TimeSpan b) => a == b;
+}

@@ -22,6 +22,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     readonly RecordWriter _descriptions = new();
     readonly List<EncodedRecord> _descriptionRecords = [];
     readonly List<EncodedRecord> _records = [];
+    readonly List<PersistentObject> _targets = [];
     int _partStart;
 
     /// <summary>Whether changes were marked as <see cref="VersionNode.Unchanged"/>.</summary>
@@ -163,13 +164,21 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
 
     void Write(PersistentObject o, PersistentProperty property, PersistentObject values)
     {
-        if (property.IsReference && property.ReferenceIn(values) is { Sidecar.HasKeys: false } target)
+        if (property.HasReferences) RefuseDeleted(o, property, values);
+        property.Write(_operations, values);
+    }
+
+    void RefuseDeleted(PersistentObject o, PersistentProperty property, PersistentObject values)
+    {
+        _targets.Clear();
+        property.AddReferences(values, _targets);
+        foreach (var target in _targets)
         {
+            if (target.Sidecar is not { HasKeys: false }) continue;
             throw new InvalidOperationException(
                 $"{ObjectNames.Short(o)}.{property.Name} refers to {ObjectNames.Short(target)}, which this transaction deletes. "
                 + "Set the property to something else first.");
         }
-        property.Write(_operations, values);
     }
 
     int DescribeClass(PersistentClass model)

@@ -3,12 +3,16 @@ using System.ComponentModel;
 namespace PersistentObjects.CompilerServices;
 
 /// <summary>Encodes and decodes the values of one type. The layouts are in FORMAT.md, "Values".</summary>
-/// <remarks>Codecs have no state and may be used by any thread.</remarks>
+/// <remarks>
+/// Codecs have no state and may be used by any thread. Those of recursive types see to it that neither a value nor the
+/// bytes of one overflow the stack: they call <see cref="System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack"/>.
+/// </remarks>
 /// <typeparam name="T">The type of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ValueCodec<T>
 {
-    private protected ValueCodec(string typeName) => TypeName = typeName;
+    /// <summary>A codec of the type that the schema records name so.</summary>
+    protected ValueCodec(string typeName) => TypeName = typeName;
 
     /// <summary>The type as the schema records name it, such as <c>int64</c>, <c>string</c> or <c>ref Shop.Customer</c>.</summary>
     public string TypeName { get; }
@@ -25,9 +29,11 @@ public abstract class ValueCodec<T>
     /// </summary>
     public abstract bool Same(T a, T b);
 
-    /// <summary>The persistent object that the value is, if values of this type are references.</summary>
-    internal virtual PersistentObject? ReferenceIn(T value) => null;
+    /// <summary>Whether values of this type are references to persistent objects, or may contain some.</summary>
+    public virtual bool HasReferences => false;
 
-    /// <summary>Whether values of this type are references to persistent objects.</summary>
-    internal virtual bool IsReference => false;
+    /// <summary>Adds every persistent object in the value; nulls are left out, the order and repetitions are of no account.</summary>
+    public virtual void AddReferences(T value, ICollection<PersistentObject> references)
+    {
+    }
 }

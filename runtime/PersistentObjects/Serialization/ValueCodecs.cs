@@ -5,7 +5,7 @@ namespace PersistentObjects.CompilerServices;
 
 /// <summary>The codecs of the types that need no generated one.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ValueCodecs
+public static partial class ValueCodecs
 {
     /// <summary>Of <see cref="bool"/>.</summary>
     public static ValueCodec<bool> Boolean { get; } = new BooleanCodec();

@@ -143,7 +143,7 @@ sealed class TransactionRunner : HeapOwner
     /// </summary>
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        if (property.IsReference || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
+        if (property.HasReferences || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
         pipeline.WaitForRoom();
         Heap.EnterWriter();

@@ -73,6 +73,37 @@ sealed class ApprovedOutputTests
             """).Run().ShouldCompile().ShouldMatchApproved("Values");
 
     [Test]
+    public void Generic_base_classes() =>
+        UserProject.With("""
+            namespace Keyed;
+
+            [Persistent]
+            public abstract partial class Entity<TKey>
+                where TKey : notnull
+            {
+                [Unique]
+                public partial TKey Key { get; set; }
+
+                [Index]
+                public partial int Rank { get; set; }
+            }
+
+            [Persistent]
+            public abstract partial class Named<TKey, TName> : Entity<TKey>
+                where TKey : notnull
+                where TName : class?
+            {
+                public partial TName? Name { get; set; }
+            }
+
+            [Persistent]
+            public partial class Person : Named<int, string>
+            {
+                public partial int Age { get; set; }
+            }
+            """).Run().ShouldCompile().ShouldMatchApproved("Generic");
+
+    [Test]
     public void A_hierarchy() =>
         UserProject.With("""
             namespace People;

@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Tests.Compiling;
 
 namespace PersistentObjects.Generator.Tests.EndToEnd;
@@ -7,13 +8,28 @@ namespace PersistentObjects.Generator.Tests.EndToEnd;
 static class UserProgram
 {
     /// <summary>Compiles the project and calls its <c>Program.Run</c> with these arguments.</summary>
-    public static IReadOnlyList<string> Call(this UserProject project, params object[] arguments)
+    public static IReadOnlyList<string> Call(this UserProject project, params object[] arguments) =>
+        project.CallWith([], arguments);
+
+    /// <summary>The same for a project that references others, which are compiled first.</summary>
+    public static IReadOnlyList<string> CallWith(
+        this UserProject project,
+        IReadOnlyList<UserProject> libraries,
+        params object[] arguments)
     {
         var context = new AssemblyLoadContext(nameof(UserProgram), isCollectible: true);
         try
         {
-            using var image = new MemoryStream(project.Run().ShouldCompile().Emit());
-            var run = context.LoadFromStream(image).GetType("Program", throwOnError: true)!.GetMethod("Run")!;
+            var references = new List<MetadataReference>();
+            foreach (var library in libraries)
+            {
+                var image = library.Referencing([.. references]).Run().ShouldCompile().Emit();
+                references.Add(MetadataReference.CreateFromImage(image));
+                context.LoadFromStream(new MemoryStream(image));
+            }
+
+            var program = project.Referencing([.. references]).Run().ShouldCompile().Emit();
+            var run = context.LoadFromStream(new MemoryStream(program)).GetType("Program", throwOnError: true)!.GetMethod("Run")!;
             return (string[])run.Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         }
         finally

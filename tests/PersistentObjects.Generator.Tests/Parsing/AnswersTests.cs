@@ -32,6 +32,8 @@ sealed class AnswersTests
         [Persistent] public partial record Line(int Number) { public partial string Text { get; set; } }
         [Persistent] public partial class Primary(int number) { public partial int Number { get; set; } = number; }
         [Persistent] public partial class Generic<T> { public partial int Number { get; set; } }
+        [Persistent] public abstract partial class Keyed<T> { [Index] public partial T? Key { get; set; } private partial T? Former { get; set; } }
+        [Persistent] public partial class Closed : Keyed<int> { public partial Keyed<int>? Other { get; set; } }
         [Persistent] public class NotPartial { public int Number { get; set; } }
 
         public partial class Bank : PersistentStore

@@ -49,21 +49,6 @@ sealed class ClassRulesTests
         "[Persistent] public static partial class [|Account|];".ShouldBeRefused("PO0003").ShouldContain("static class");
 
     [Test]
-    public void A_generic_class_is_refused() =>
-        "[Persistent] public partial class [|Account|]<T, @class> where T : new() { public partial string Email { get; set; } }"
-            .ShouldBeRefused("PO0004")
-            .ShouldContain("generic");
-
-    [Test]
-    public void A_class_in_a_generic_one_is_refused() =>
-        """
-        public partial class Outer<T>
-        {
-            [Persistent] public partial class [|Account|] { public partial string Email { get; set; } }
-        }
-        """.ShouldBeRefused("PO0004");
-
-    [Test]
     public void A_primary_constructor_is_refused() =>
         "[Persistent] public partial class [|Account|](string email) { public partial string Email { get; set; } = email; }"
             .ShouldBeRefused("PO0005")

@@ -24,7 +24,17 @@ namespace People
                     ? value
                     : global::People.PersonModel.Parent.ReadVersion(this);
             }
-            init => field = value;
+            init
+            {
+                if (global::PersistentObjects.CompilerServices.Fields.IsDetached(this))
+                {
+                    field = value;
+                }
+                else
+                {
+                    global::People.PersonModel.Parent.Set(this, value);
+                }
+            }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
