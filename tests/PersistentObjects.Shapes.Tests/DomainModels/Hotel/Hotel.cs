@@ -58,7 +58,7 @@ public abstract partial class Guest
 
     public abstract string Salutation { get; }
 
-    public virtual partial decimal Discount { get; set; }
+    public abstract decimal Discount { get; set; }
 }
 
 [Persistent]
@@ -70,6 +70,8 @@ public sealed partial class Traveller : Guest
     public partial string FirstName { get; set; }
 
     public partial (string Country, string Number)? Passport { get; set; }
+
+    public override partial decimal Discount { get; set; }
 
     public override string Salutation => $"Dear {FirstName} {Name}";
 }
