@@ -96,7 +96,7 @@ public sealed partial class ReservedLot : Lot
     public ReservedLot(int number, string title, decimal startingPrice, decimal reserve)
         : base(number, title, startingPrice) => Reserve = reserve;
 
-    private partial decimal Reserve { get; set; }
+    partial decimal Reserve { get; set; }
 
     public override decimal Step => 2 * base.Step;
 

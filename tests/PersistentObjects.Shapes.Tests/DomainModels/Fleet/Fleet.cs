@@ -85,7 +85,7 @@ public sealed partial class RefrigeratedTruck : Vehicle
 }
 
 [Persistent]
-internal sealed partial class Depot
+sealed partial class Depot
 {
     public required partial string Name { get; init; }
 

@@ -7,7 +7,7 @@ namespace Lending;
 /// <summary>An International Standard Book Number: always a valid one, since it is made by parsing only.</summary>
 public sealed record Isbn
 {
-    private Isbn(string digits) => Digits = digits;
+    Isbn(string digits) => Digits = digits;
 
     public string Digits { get; }
 

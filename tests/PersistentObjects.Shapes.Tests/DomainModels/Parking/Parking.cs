@@ -116,7 +116,7 @@ public sealed partial class Garage : PersistentStore
 
 /// <summary>The one object that holds what applies to the whole garage.</summary>
 [Persistent]
-internal sealed partial class TariffBoard
+sealed partial class TariffBoard
 {
     public required partial Tariff Tariff { get; set; }
 }

@@ -28,7 +28,7 @@ sealed class RecipesTests
             bread.Preparation.ShouldBe(Preparation);
             bread.Preparation!.Count.ShouldBe(5);
             bread.Source.ShouldBe(Source.Grandmother);
-            bread.Notes.ShouldBe(["second", "first"]);
+            bread.Notes.AsEnumerable().ShouldBe(["second", "first"]);
             bread.Allergens.ShouldBe(["gluten"]);
             bread.IsOpenInKitchen.ShouldBeFalse("it is not stored");
             bread.ScaleTo(6);
