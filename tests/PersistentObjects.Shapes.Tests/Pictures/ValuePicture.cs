@@ -19,6 +19,8 @@ static class ValuePicture
         double number => string.Create(CultureInfo.InvariantCulture, $"{number:R}/{BitConverter.DoubleToInt64Bits(number):x}"),
         float number => string.Create(CultureInfo.InvariantCulture, $"{number:R}/{BitConverter.SingleToInt32Bits(number):x}"),
         Half number => string.Create(CultureInfo.InvariantCulture, $"{number:R}/{BitConverter.HalfToInt16Bits(number):x}"),
+        // The scale and the sign of a zero count.
+        decimal number => string.Create(CultureInfo.InvariantCulture, $"{number}/{decimal.GetBits(number)[3]:x}"),
         DateTime moment => string.Create(CultureInfo.InvariantCulture, $"{moment:O} {moment.Kind}"),
         DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),
@@ -30,7 +32,7 @@ static class ValuePicture
         // Ahead of what follows, because a default array can't be enumerated.
         _ when IsDefaultArray(value) => "default",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable values when IsUnordered(value) => $"{Name(value)}{{{string.Join(", ", Each(values).Order(StringComparer.Ordinal))}}}",
+        IEnumerable values when IsUnordered(value) => $"{Name(value)}{ComparerOf(value)}{{{string.Join(", ", Each(values).Order(StringComparer.Ordinal))}}}",
         IEnumerable values => $"[{string.Join(", ", Each(values))}]",
         bool or Version => value.ToString()!,
         _ => $"{Name(value)} {{ {string.Join(", ", Members(value))} }}",
@@ -63,6 +65,21 @@ static class ValuePicture
         value is IDictionary
         || value.GetType().GetInterfaces().Any(contract =>
             contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IReadOnlySet<>));
+
+    /// <summary>What a collection takes for equal, or for less.</summary>
+    static string ComparerOf(object collection)
+    {
+        var properties = collection.GetType().GetProperties();
+        var comparer = (properties.FirstOrDefault(property => property.Name == "KeyComparer") ??
+            properties.FirstOrDefault(property => property.Name == "Comparer"))?.GetValue(collection);
+        return comparer switch
+        {
+            null => "",
+            // These share a type, whatever their case.
+            StringComparer text => $"<{text.GetType().Name} {text.Equals("a", "A")}>",
+            _ => $"<{comparer.GetType().Name}>",
+        };
+    }
 
     static string Quoted(string text) =>
         $"\"{string.Concat(text.Select(c => char.IsSurrogate(c) || char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}"))}\"";
