@@ -63,8 +63,19 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
             .Select(static (both, _) => ManifestParser.All(both.Right, both.Left))
             .WithTrackingName(TrackingNames.Manifests);
 
-        context.RegisterSourceOutput(classes.Models.Combine(clashes), static (output, source) =>
-            output.AddSource(HintNames.For(source.Left.Declaration.Type, source.Right), ClassEmitter.Emit(source.Left)));
+        // Classes share structures; each gets one codec, in the order of their names.
+        var structures = classes.Models
+            .SelectMany(static (model, _) => model.Structures)
+            .Collect()
+            .SelectMany(static (all, _) => all.GroupBy(structure => structure.Name).Select(group => group.First()).OrderBy(structure => structure.Name, StringComparer.Ordinal))
+            .WithTrackingName(TrackingNames.Structures);
+
+        context.RegisterSourceOutput(classes.Models.Combine(clashes).Combine(assemblyName), static (output, source) =>
+            output.AddSource(
+                HintNames.For(source.Left.Left.Declaration.Type, source.Left.Right),
+                ClassEmitter.Emit(source.Left.Left, source.Right)));
+        context.RegisterSourceOutput(structures.Combine(assemblyName), static (output, source) =>
+            output.AddSource(HintNames.ForStructure(source.Left.Name), StructureEmitter.Emit(source.Left, source.Right)));
         context.RegisterSourceOutput(stores.Models.Combine(manifests).Combine(clashes), static (output, source) =>
             output.AddSource(
                 HintNames.For(source.Left.Left.Declaration.Type, source.Right),

@@ -18,6 +18,9 @@ static class TrackingNames
     /// <summary>What is wrong with classes.</summary>
     public const string ClassDiagnostics = nameof(ClassDiagnostics);
 
+    /// <summary>The tuples, structs and records that values of the classes contain, each once.</summary>
+    public const string Structures = nameof(Structures);
+
     /// <summary>What was read of each store: a model or a stub, and diagnostics.</summary>
     public const string ParsedStores = nameof(ParsedStores);
 
@@ -47,7 +50,7 @@ static class TrackingNames
 
     public static IReadOnlyList<string> All { get; } =
     [
-        ParsedClasses, Classes, ClassStubs, ClassDiagnostics, ParsedStores, Stores, StoreStubs, StoreDiagnostics,
+        ParsedClasses, Classes, Structures, ClassStubs, ClassDiagnostics, ParsedStores, Stores, StoreStubs, StoreDiagnostics,
         HintNameClashes, AssemblyName, OwnManifest, ReferencedManifests, Manifests,
     ];
 }

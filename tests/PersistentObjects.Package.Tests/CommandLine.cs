@@ -11,6 +11,21 @@ static class CommandLine
     /// <summary>The output of a command that must succeed.</summary>
     internal static async Task<string> Run(string directory, string command, params string[] arguments)
     {
+        var (exitCode, output) = await RunToEnd(directory, command, arguments);
+        exitCode.ShouldBe(0, $"{command} {string.Join(' ', arguments)}{Environment.NewLine}{output}");
+        return output;
+    }
+
+    /// <summary>The output of a command that must fail.</summary>
+    internal static async Task<string> RunFailing(string directory, string command, params string[] arguments)
+    {
+        var (exitCode, output) = await RunToEnd(directory, command, arguments);
+        exitCode.ShouldNotBe(0, $"{command} {string.Join(' ', arguments)}{Environment.NewLine}{output}");
+        return output;
+    }
+
+    static async Task<(int ExitCode, string Output)> RunToEnd(string directory, string command, string[] arguments)
+    {
         var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = directory,
@@ -36,8 +51,6 @@ static class CommandLine
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
-        var all = await output + await errors;
-        process.ExitCode.ShouldBe(0, $"{command} {string.Join(' ', arguments)}{Environment.NewLine}{all}");
-        return all;
+        return (process.ExitCode, await output + await errors);
     }
 }

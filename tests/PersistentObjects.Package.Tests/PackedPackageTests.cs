@@ -23,6 +23,23 @@ public sealed partial class PackedPackageTests
     [Test]
     public async Task Readmes_example_compiles_without_warnings_and_keeps_its_data_over_a_restart()
     {
+        var project = await UserProject(ReadmesExample());
+        await CommandLine.Run(project, "dotnet", "build", "-v", "q");
+
+        var program = Path.Combine(project, "bin", "Debug", "net10.0", "User.dll");
+        (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBe("ann@example.org has 95");
+        (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBe("ann@example.org has 190");
+
+        // The analyzers are at work too, and .editorconfig reaches them.
+        File.AppendAllText(Path.Combine(project, "Program.cs"), "[Persistent] partial class Note { public partial string Text { get; set; } }");
+        (await CommandLine.RunFailing(project, "dotnet", "build", "-v", "q")).ShouldContain("error PO0018");
+        File.WriteAllText(Path.Combine(project, ".editorconfig"), "[*.cs]\ndotnet_diagnostic.PO0018.severity = none\n");
+        await CommandLine.Run(project, "dotnet", "build", "-v", "q");
+    }
+
+    /// <summary>A program outside the solution that uses the package.</summary>
+    async Task<string> UserProject(string source)
+    {
         var packages = Path.Combine(_directory, "packages");
         // A version of its own: packages of one version are taken for the same.
         var version = $"0.0.0-test.{Guid.NewGuid():N}";
@@ -31,13 +48,9 @@ public sealed partial class PackedPackageTests
 
         var project = Path.Combine(_directory, "User");
         Directory.CreateDirectory(project);
-        File.WriteAllText(Path.Combine(project, "Program.cs"), ReadmesExample());
+        File.WriteAllText(Path.Combine(project, "Program.cs"), source);
         File.WriteAllText(Path.Combine(project, "User.csproj"), Project(packages, version));
-        await CommandLine.Run(project, "dotnet", "build", "-v", "q");
-
-        var program = Path.Combine(project, "bin", "Debug", "net10.0", "User.dll");
-        (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBe("ann@example.org has 95");
-        (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBe("ann@example.org has 190");
+        return project;
     }
 
     static string ReadmesExample()

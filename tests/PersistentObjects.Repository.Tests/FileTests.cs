@@ -34,7 +34,7 @@ public sealed class FileTests
     [Test]
     public void Source_files_stay_small()
     {
-        var lengths = new[] { "runtime", "generator" }
+        var lengths = new[] { "runtime", "generator", "analyzers" }
             .SelectMany(Repository.SourceFiles)
             .Select(file => (file, lines: Repository.Read(file).Count(c => c == '\n')))
             .OrderBy(entry => entry.lines)

@@ -8,6 +8,10 @@ namespace PersistentObjects.Repository.Tests;
 [TestFixture]
 public sealed partial class RuleTests
 {
+    const string Rules = "analyzers/PersistentObjects.Analyzers/Rules";
+    const string Fixes = "analyzers/PersistentObjects.CodeFixes/Fixes";
+    const string AnalyzerTests = "tests/PersistentObjects.Analyzers.Tests";
+
     static readonly string[] Projects = ["generator", "analyzers"];
 
     static string[] Ids => [.. Quoted(Projects)];
@@ -30,7 +34,52 @@ public sealed partial class RuleTests
 
     [Test]
     public void Every_diagnostic_is_expected_by_a_test()
-        => Ids.Except(Quoted(["tests/PersistentObjects.Generator.Tests"])).ShouldBeEmpty();
+        => Ids.Except(Quoted(["tests/PersistentObjects.Generator.Tests", "tests/PersistentObjects.Analyzers.Tests"])).ShouldBeEmpty();
+
+    [Test]
+    public void Every_rule_and_every_fix_has_a_fixture()
+        => Sources(Rules, "Analyzer").Concat(Sources(Fixes, "CodeFix")).Select(name => $"{name}Tests")
+            .Except(Sources($"{AnalyzerTests}/Rules", "Tests").Concat(Sources($"{AnalyzerTests}/Fixes", "Tests")))
+            .ShouldBeEmpty();
+
+    [Test]
+    public void Every_rule_is_tested_with_what_it_reports_and_with_three_look_alikes()
+    {
+        foreach (var rule in Sources(Rules, "Analyzer"))
+        {
+            var tests = Repository.Read($"{AnalyzerTests}/Rules/{rule}Tests.cs");
+            tests.Split(".ShouldReport(Id").Length.ShouldBeGreaterThan(1, rule);
+            tests.Split(".ShouldNotReport(Id").Length.ShouldBeGreaterThan(3, rule);
+        }
+    }
+
+    [Test]
+    public void Every_id_that_can_be_fixed_is_fixed_in_a_test()
+        => Fixable().Except(Quoted([$"{AnalyzerTests}/Fixes"])).ShouldBeEmpty();
+
+    [Test]
+    public void The_table_says_which_ids_can_be_fixed()
+        => FixColumn().Matches(Repository.Read("analyzers/README.md"))
+            .Where(row => row.Groups["fix"].Value == "yes")
+            .Select(row => row.Groups["id"].Value)
+            .ShouldBe(Fixable(), ignoreOrder: true);
+
+    // A fix names the ids of errors, and the analyzers whose ids it is for.
+    static IEnumerable<string> Fixable()
+        => Repository.SourceFiles(Fixes)
+            .Select(Repository.Read)
+            .SelectMany(text => QuotedId().Matches(text).Select(match => match.Groups["id"].Value)
+                .Concat(RuleOfFix().Matches(text)
+                    .SelectMany(match => Quoted([$"{Rules}/{match.Groups["rule"].Value}.cs"]))))
+            .Distinct();
+
+    // Names of the files of a kind, the base classes of rules left out.
+    static IEnumerable<string> Sources(string folder, string kind)
+        => Repository.SourceFiles(folder)
+            .Where(file => !Repository.Read(file).Contains("abstract class"))
+            .Select(Path.GetFileNameWithoutExtension)
+            .OfType<string>()
+            .Where(name => name.EndsWith(kind, StringComparison.Ordinal));
 
     static IEnumerable<(string Id, string Severity)> ReleaseRows()
         => Projects
@@ -40,9 +89,9 @@ public sealed partial class RuleTests
             .Select(row => (row.Groups["id"].Value, row.Groups["severity"].Value));
 
     // Descriptors and the tests that expect their diagnostics are where ids stand in quotation marks.
-    static IEnumerable<string> Quoted(IEnumerable<string> folders)
-        => folders
-            .SelectMany(Repository.SourceFiles)
+    static IEnumerable<string> Quoted(IEnumerable<string> sources)
+        => sources
+            .SelectMany(source => source.EndsWith(".cs", StringComparison.Ordinal) ? [source] : Repository.SourceFiles(source))
             .SelectMany(file => QuotedId().Matches(Repository.Read(file)))
             .Select(match => match.Groups["id"].Value)
             .Distinct();
@@ -53,6 +102,12 @@ public sealed partial class RuleTests
     [GeneratedRegex(@"^(?<id>PO\d{4}) \| [\w.]+ \| (?<severity>\w+) \| ", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();
 
-    [GeneratedRegex(@"^\| \[(?<id>PO\d{4})\]\(rules/\k<id>\.md\) \| (?<severity>\w+) \| \S", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| \[(?<id>PO\d{4})\]\(rules/\k<id>\.md\) \| (?<severity>\w+) \| (yes|no) \| \S", RegexOptions.Multiline)]
     private static partial Regex TableRow();
+
+    [GeneratedRegex(@"^\| \[(?<id>PO\d{4})\]\(rules/\k<id>\.md\) \| \w+ \| (?<fix>\w+) \|", RegexOptions.Multiline)]
+    private static partial Regex FixColumn();
+
+    [GeneratedRegex(@"\b(?<rule>\w+Analyzer)\.Id\b")]
+    private static partial Regex RuleOfFix();
 }

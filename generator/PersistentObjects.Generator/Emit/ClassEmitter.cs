@@ -6,7 +6,7 @@ namespace PersistentObjects.Generator.Emit;
 /// <summary>The file of one persistent class: its partial part, its file-local model and its index accessors.</summary>
 static class ClassEmitter
 {
-    public static SourceText Emit(PersistentClassModel model)
+    public static SourceText Emit(PersistentClassModel model, string assemblyName)
     {
         var names = new ModelNames(model);
         var writer = new SourceWriter();
@@ -19,7 +19,7 @@ static class ClassEmitter
             beside: writer =>
             {
                 writer.WriteLine();
-                ModelEmitter.Write(writer, model, names);
+                ModelEmitter.Write(writer, model, names, new CodecExpression(assemblyName));
             });
         IndexEmitter.Write(writer, model, names);
         return writer.ToSourceText();

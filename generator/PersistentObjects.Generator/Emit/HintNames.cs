@@ -30,6 +30,10 @@ static class HintNames
             ? $"{Mangling.HintName(type.PersistentName)}-{Mangling.Hash(type.PersistentName)}{Extension}"
             : Mangling.HintName(type.PersistentName) + Extension;
 
+    /// <summary>The file of a structure's codec. Its hash tells names apart that differ by case alone.</summary>
+    public static string ForStructure(string name) =>
+        $"Values.{Mangling.HintName(name)}-{Mangling.Hash(name)}{Extension}";
+
     public static string ForManifest => Manifest + Extension;
 
     static string Key(string fullName) => Mangling.HintName(fullName).ToUpperInvariant();

@@ -9,7 +9,7 @@ namespace PersistentObjects.Generator.Emit;
 /// </summary>
 static class ModelEmitter
 {
-    public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names)
+    public static void Write(SourceWriter writer, PersistentClassModel model, ModelNames names, CodecExpression codecs)
     {
         writer.WriteLine(GeneratedCode.Attribute);
         using (writer.OpenBlock(
@@ -28,7 +28,7 @@ static class ModelEmitter
 
             foreach (var property in model.Properties)
             {
-                WriteProperty(writer, model, property, names);
+                WriteProperty(writer, model, property, names, codecs);
                 writer.WriteLine();
             }
 
@@ -38,7 +38,7 @@ static class ModelEmitter
                 writer.WriteLine();
             }
 
-            WriteClass(writer, model, names);
+            WriteClass(writer, model, names, codecs);
             foreach (var index in model.ClosedIndexes)
             {
                 writer.WriteLine();
@@ -53,21 +53,22 @@ static class ModelEmitter
         SourceWriter writer,
         PersistentClassModel model,
         PersistentPropertyModel property,
-        ModelNames names)
+        ModelNames names,
+        CodecExpression codecs)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
         writer.WriteLine($"""
             internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
                 "{property.Name}",
-                {Codec(model, property)},
+                {Codec(model, property, codecs)},
                 static o => ref {names.FieldAccessor(property)}(({type})o));
             """);
     }
 
-    static string Codec(PersistentClassModel model, PersistentPropertyModel property) =>
+    static string Codec(PersistentClassModel model, PersistentPropertyModel property, CodecExpression codecs) =>
         property.Shape is ValueShape.Supplied
             ? $"{RuntimeNames.ClosedClass}<{model.Declaration.Type.FullyQualifiedName}>.Codec<{property.Declaration.Type}>(\"{property.Name}\")"
-            : CodecExpression.Of(property.Shape);
+            : codecs.Of(property.Shape);
 
     static void WriteIndex(SourceWriter writer, IndexModel index, ModelNames names)
     {
@@ -87,7 +88,7 @@ static class ModelEmitter
             """);
     }
 
-    static void WriteClass(SourceWriter writer, PersistentClassModel model, ModelNames names)
+    static void WriteClass(SourceWriter writer, PersistentClassModel model, ModelNames names, CodecExpression codecs)
     {
         var type = model.Declaration.Type;
         var name = model.Generics is null
@@ -100,7 +101,7 @@ static class ModelEmitter
                 name: {name},
                 type: typeof({type.FullyQualifiedName}),
                 """);
-            WriteBaseClass(writer, model);
+            WriteBaseClass(writer, model, codecs);
             WriteCreate(writer, model);
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
@@ -110,7 +111,7 @@ static class ModelEmitter
         }
     }
 
-    static void WriteBaseClass(SourceWriter writer, PersistentClassModel model)
+    static void WriteBaseClass(SourceWriter writer, PersistentClassModel model, CodecExpression codecs)
     {
         if (model.ClosedBases.Count == 0)
         {
@@ -125,7 +126,7 @@ static class ModelEmitter
             {
                 var closed = model.ClosedBases[i];
                 var arguments = closed.Properties
-                    .Select(property => $"(\"{property.Name}\", {CodecExpression.Of(property.Shape)})")
+                    .Select(property => $"(\"{property.Name}\", {codecs.Of(property.Shape)})")
                     .Prepend($"\"{closed.PersistentName}\"");
                 writer.WriteLine(
                     $"new {RuntimeNames.ClosedClass}<{closed.FullyQualifiedName}>({string.Join(", ", arguments)})"
@@ -172,7 +173,11 @@ static class ModelEmitter
         model.Properties
             .Select(property => property.Shape)
             .Concat(model.ClosedBases.SelectMany(closed => closed.Properties).Select(property => property.Shape))
-            .OfType<ValueShape.Reference>()
+            .Concat(model.Structures.SelectMany(structure => structure.Members).Select(member => member.Shape))
+            .SelectMany(References)
             .Select(reference => RuntimeNames.ClassOf(reference.Class.FullyQualifiedName))
             .Distinct();
+
+    static IEnumerable<ValueShape.Reference> References(ValueShape shape) =>
+        shape is ValueShape.Reference reference ? [reference] : shape.Parts.SelectMany(References);
 }

@@ -26,7 +26,7 @@ static class PropertyEmitter
                 WriteGetter(writer, getter, property.Shape, model);
             }
 
-            WriteSetter(writer, setter, model);
+            WriteSetter(writer, setter, property.Shape, model);
         }
     }
 
@@ -55,18 +55,19 @@ static class PropertyEmitter
             """);
 
     // The same for init: a constructor may add the object to a store before the object initializer runs.
-    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, string model)
+    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, ValueShape shape, string model)
     {
+        var value = shape.IsCopiedWhenSet ? $"{RuntimeNames.Fields}.Copy(value)" : "value";
         using (writer.OpenBlock(setter.Text))
         {
             writer.WriteLine($$"""
                 if ({{RuntimeNames.Fields}}.IsDetached(this))
                 {
-                    field = value;
+                    field = {{value}};
                 }
                 else
                 {
-                    {{model}}.Set(this, value);
+                    {{model}}.Set(this, {{value}});
                 }
                 """);
         }

@@ -18,6 +18,9 @@ static class RuntimeNames
     public const string PersistentManifest = Services + "PersistentManifest";
     public const string PersistentProperty = Services + "PersistentProperty";
     public const string Recovery = Services + "Recovery";
+    public const string RecordReader = Services + "RecordReader";
+    public const string RecordWriter = Services + "RecordWriter";
+    public const string ValueCodec = Services + "ValueCodec";
     public const string ValueCodecs = Services + "ValueCodecs";
 
     /// <summary>

@@ -20,6 +20,7 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="Properties">The class's own persistent properties in the order of their declaration.</param>
 /// <param name="Indexes">The class's own indexes in the order of their properties.</param>
 /// <param name="ClosedIndexes">The indexes of the generic base classes that this class closes.</param>
+/// <param name="Structures">The tuples, structs and records that values of the properties contain.</param>
 /// <param name="Stubs">Properties that can't be persistent and get throwing bodies.</param>
 sealed record PersistentClassModel(
     TypeDeclaration Declaration,
@@ -37,4 +38,5 @@ sealed record PersistentClassModel(
     EquatableArray<PersistentPropertyModel> Properties,
     EquatableArray<IndexModel> Indexes,
     EquatableArray<IndexModel> ClosedIndexes,
+    EquatableArray<StructureModel> Structures,
     EquatableArray<PropertyDeclaration> Stubs);

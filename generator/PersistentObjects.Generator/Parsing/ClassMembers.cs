@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
 
 /// <summary>
 /// The properties of a valid class, judged one by one: an invalid one does not take the class with it.
 /// </summary>
-sealed class ClassMembers
+sealed class ClassMembers(ValueShapeParser shapes)
 {
     public List<PersistentPropertyModel> Properties { get; } = [];
 
@@ -19,9 +20,9 @@ sealed class ClassMembers
     /// <summary>Whether a reference type was declared where nullable annotations are off.</summary>
     public bool IsNullableOblivious { get; private set; }
 
-    public static ClassMembers Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static ClassMembers Parse(INamedTypeSymbol type, ValueShapeParser shapes, CancellationToken cancellationToken)
     {
-        var members = new ClassMembers();
+        var members = new ClassMembers(shapes);
         foreach (var property in PropertyDeclarationParser.PropertiesInOrder(type))
         {
             members.Add(property, cancellationToken);
@@ -33,7 +34,7 @@ sealed class ClassMembers
     void Add(IPropertySymbol property, CancellationToken cancellationToken)
     {
         var isGenerated = PersistentTypes.IsGeneratedProperty(property);
-        var verdict = isGenerated ? DeclarationRules.Property(property, cancellationToken) : Verdict.ReportedElsewhere;
+        var verdict = isGenerated ? DeclarationRules.Property(property, shapes) : Verdict.ReportedElsewhere;
         Report(verdict.Problem);
         if (isGenerated && !verdict.IsValid)
         {
@@ -41,17 +42,16 @@ sealed class ClassMembers
             return;
         }
 
-        var model = isGenerated ? PropertyParser.Parse(property, cancellationToken) : null;
+        var model = isGenerated ? PropertyParser.Parse(property, shapes, cancellationToken) : null;
         if (model is not null)
         {
             Properties.Add(model);
-            Report(DeclarationRules.NeverInitialized(property, model.Declaration));
-            IsNullableOblivious |= property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
+            IsNullableOblivious |= PersistentTypes.ContainsOblivious(property.Type);
         }
 
         if (IndexParser.IsDeclared(property))
         {
-            var index = DeclarationRules.Index(property, isPersistent: model is not null);
+            var index = DeclarationRules.Index(property, model?.Shape);
             Report(index.Problem);
             if (index.IsValid && model is not null)
             {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
 
@@ -24,8 +25,9 @@ static class ClassParser
 
     static ParseResult<PersistentClassModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        var members = ClassMembers.Parse(type, cancellationToken);
-        var closed = ClosedClassParser.Parse(type, cancellationToken);
+        var shapes = new ValueShapeParser(type.ContainingAssembly, cancellationToken);
+        var members = ClassMembers.Parse(type, shapes, cancellationToken);
+        var closed = ClosedClassParser.Parse(type, shapes);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
             ModelName(type),
@@ -43,6 +45,11 @@ static class ClassParser
             members.Properties.ToEquatableArray(),
             members.Indexes.ToEquatableArray(),
             closed.Indexes.ToEquatableArray(),
+            shapes.StructuresIn(
+            [
+                .. members.Properties.Select(property => property.Shape),
+                .. closed.Classes.SelectMany(@base => @base.Properties).Select(property => property.Shape),
+            ]),
             members.Stubs.ToEquatableArray());
         return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).ToEquatableArray());
     }

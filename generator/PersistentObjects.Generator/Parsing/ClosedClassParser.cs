@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
 
@@ -7,7 +8,7 @@ namespace PersistentObjects.Generator.Parsing;
 /// Reads the generic base classes that a class closes, in this assembly or another one: the types that their properties
 /// have there, and their indexes.
 /// </summary>
-sealed class ClosedClassParser
+sealed class ClosedClassParser(ValueShapeParser shapes)
 {
     public List<ClosedClassModel> Classes { get; } = [];
 
@@ -15,23 +16,23 @@ sealed class ClosedClassParser
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
-    public static ClosedClassParser Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static ClosedClassParser Parse(INamedTypeSymbol type, ValueShapeParser shapes)
     {
-        var parser = new ClosedClassParser();
+        var parser = new ClosedClassParser(shapes);
         foreach (var closed in PersistentTypes.ClosedBases(type))
         {
-            parser.Add(type, closed, cancellationToken);
+            parser.Add(type, closed);
         }
 
         return parser;
     }
 
-    void Add(INamedTypeSymbol type, INamedTypeSymbol closed, CancellationToken cancellationToken)
+    void Add(INamedTypeSymbol type, INamedTypeSymbol closed)
     {
         var properties = new List<ClosedPropertyModel>();
         foreach (var property in PropertyDeclarationParser.PropertiesInOrder(closed).Where(PersistentTypes.IsGeneratedProperty))
         {
-            var verdict = DeclarationRules.ClosedProperty(property, type, cancellationToken);
+            var verdict = DeclarationRules.ClosedProperty(property, type, shapes);
             if (verdict.Problem is { } problem)
             {
                 Diagnostics.Add(problem);
@@ -42,18 +43,19 @@ sealed class ClosedClassParser
                 continue;
             }
 
+            var shape = PropertyParser.Shape(property, shapes);
             if (PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type))
             {
-                properties.Add(new ClosedPropertyModel(property.Name, PropertyParser.Shape(property)));
+                properties.Add(new ClosedPropertyModel(property.Name, shape));
             }
 
-            if (IndexParser.IsDeclared(property) && DeclarationRules.Index(property, isPersistent: true).IsValid)
+            if (IndexParser.IsDeclared(property) && DeclarationRules.Index(property, shape).IsValid)
             {
                 Indexes.Add(IndexParser.Parse(property, type));
             }
         }
 
         var name = TypeDeclarationParser.Reference(closed).FullyQualifiedName;
-        Classes.Add(new ClosedClassModel(name, ClosedNames.Of(closed), properties.ToEquatableArray()));
+        Classes.Add(new ClosedClassModel(name, TypeNames.OfRuntime(closed), properties.ToEquatableArray()));
     }
 }

@@ -60,7 +60,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "PO0011",
         "Type of a property can't be stored",
-        "Property '{0}' can't be persistent, because values of type '{1}' can't be stored: use a primitive type, string, Guid, a date, an enum, a nullable of these or a persistent class, or make it an ordinary property without 'partial'");
+        "Property '{0}' can't be persistent, because {1}");
 
     public static readonly DiagnosticDescriptor AccessorMissing = Error(
         "PO0012",
@@ -92,13 +92,15 @@ static class DeclarationDiagnostics
         "Property is both unique and indexed",
         "Property '{0}' is both [Unique] and [Index], which would be two indexes of one name: remove [Index], since a unique index finds equal values as well");
 
-    public static readonly DiagnosticDescriptor NeverInitialized = new(
-        "PO0018",
-        "Non-nullable property is null in a new object",
-        "Non-nullable property '{0}' is null in a new object, because the class declares no constructor: initialize it, make it required or nullable, or declare a constructor that sets it",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor CodecNotUsable = Error(
+        "PO0026",
+        "Codec of a property can't be used",
+        "Property '{0}' can't be persistent, because {1}");
+
+    public static readonly DiagnosticDescriptor IndexWithoutEquality = Error(
+        "PO0029",
+        "Index on a type without equality",
+        "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
 
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
@@ -140,15 +142,15 @@ static class DeclarationDiagnostics
         "Property of a generic class is hidden from subclasses",
         "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
 
-    const string Category = "PersistentObjects.Declaration";
+    public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
     {
         ClassNotPartial, ContainerNotPartial, NotAClass, GenericClass, PrimaryConstructor, BaseNotPersistent,
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
-        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice, NeverInitialized,
+        UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
-        GenericReference, HiddenTypeParameter,
+        CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];
@@ -161,6 +163,7 @@ static class DeclarationDiagnostics
             Category,
             DiagnosticSeverity.Error,
             isEnabledByDefault: true,
+            helpLinkUri: RulePages.For(id),
             // Hidden, it would leave a class whose properties throw.
             customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -1,13 +1,18 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
 
 /// <content>Rules for properties and their indexes.</content>
 static partial class DeclarationRules
 {
+    /// <summary>Whether a partial property of a valid class can be persistent, for one who does not ask of its shape.</summary>
+    public static Verdict Property(IPropertySymbol property, CancellationToken cancellationToken) =>
+        Property(property, new ValueShapeParser(property.ContainingAssembly, cancellationToken));
+
     /// <summary>Whether a partial property of a valid class can be persistent.</summary>
-    public static Verdict Property(IPropertySymbol property, CancellationToken cancellationToken)
+    public static Verdict Property(IPropertySymbol property, ValueShapeParser shapes)
     {
         if (property.IsIndexer || property.RefKind != RefKind.None)
         {
@@ -32,24 +37,24 @@ static partial class DeclarationRules
 
         return PersistentTypes.DependsOnTypeParameter(property.Type)
             ? TypeParameterProperty(property)
-            : PropertyType(property, property.ContainingAssembly, cancellationToken);
+            : PropertyType(property, shapes);
     }
 
     /// <summary>
     /// Whether a property of a generic base class can be persistent with the type that it has in a class which closes the
     /// base class. What is wrong is reported at the class, since its choice of a type argument is the mistake.
     /// </summary>
-    public static Verdict ClosedProperty(IPropertySymbol property, INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static Verdict ClosedProperty(IPropertySymbol property, INamedTypeSymbol type, ValueShapeParser shapes)
     {
         // A compiled class was judged when it was compiled, and does not show its private accessors any more.
         var isCompiled = !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, type.ContainingAssembly);
-        if (!isCompiled && !Property(property.OriginalDefinition, cancellationToken).IsValid)
+        if (!isCompiled && !Property(property.OriginalDefinition, shapes).IsValid)
         {
             return Verdict.ReportedElsewhere;
         }
 
         var verdict = PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
-            ? PropertyType(property, type.ContainingAssembly, cancellationToken)
+            ? ClosedPropertyType(property, shapes)
             : Verdict.Valid;
         return verdict.Problem is { } problem
             ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
@@ -59,11 +64,11 @@ static partial class DeclarationRules
     /// <summary>
     /// Whether what is declared as an index of a property is one. There is none without an attribute.
     /// </summary>
-    public static Verdict Index(IPropertySymbol property, bool isPersistent)
+    public static Verdict Index(IPropertySymbol property, ValueShape? shape)
     {
         var unique = property.HasAttribute(MetadataNames.UniqueAttribute);
         var equality = property.HasAttribute(MetadataNames.IndexAttribute);
-        if (!isPersistent)
+        if (shape is null)
         {
             return Invalid(
                 DeclarationDiagnostics.IndexWithoutProperty,
@@ -72,56 +77,65 @@ static partial class DeclarationRules
                 unique ? "Unique" : "Index");
         }
 
+        if (!HasEquality(shape))
+        {
+            return Invalid(DeclarationDiagnostics.IndexWithoutEquality, property, Display(property), Display(property.Type));
+        }
+
         return unique && equality
             ? Invalid(DeclarationDiagnostics.IndexedTwice, property, Display(property))
             : Verdict.Valid;
     }
 
     /// <summary>
-    /// The warning that the compiler would give at a property which no constructor sets. It can't, since the
-    /// constructor that it would look at is a generated one.
+    /// Whether the compiler would warn of a property which no constructor sets. It can't, since the constructor that it
+    /// would look at is a generated one.
     /// </summary>
-    public static DiagnosticInfo? NeverInitialized(IPropertySymbol property, PropertyDeclaration declaration)
-    {
-        var isNull = property is
+    public static bool IsNullInNewObject(IPropertySymbol property, PropertyDeclaration declaration) =>
+        property is
         {
             Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
             IsRequired: false,
-        };
-        return isNull
-            && !Constructors.Declared(property.ContainingType).Any()
-            && !declaration.HasInitializer
-            ? Problem(DeclarationDiagnostics.NeverInitialized, property, Display(property))
-            : null;
-    }
+        }
+        && !Constructors.Declared(property.ContainingType).Any()
+        && !declaration.HasInitializer;
 
-    static Verdict PropertyType(IPropertySymbol property, IAssemblySymbol assembly, CancellationToken cancellationToken)
+    static Verdict PropertyType(IPropertySymbol property, ValueShapeParser shapes)
     {
-        var type = property.Type;
-        var value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        if (shapes.Parse(property).Problem is { } problem)
+        {
+            return problem.IsReportedElsewhere
+                ? Verdict.ReportedElsewhere
+                : Invalid(problem.Rule, property, Display(property), problem.Describe(property.Type));
+        }
+
+        var value = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
-            : type;
-        if (value is INamedTypeSymbol target && target.IsMarkedPersistent())
-        {
-            if (target.IsGenericType)
-            {
-                return Invalid(DeclarationDiagnostics.GenericReference, property, Display(property), Display(target.WithNullableAnnotation(NullableAnnotation.None)));
-            }
-
-            return IsUsableClass(target, assembly, cancellationToken)
-                ? Verdict.Valid
-                : Verdict.ReportedElsewhere;
-        }
-
-        if (ValueShapeParser.Parse(type) is null)
-        {
-            return Invalid(DeclarationDiagnostics.UnsupportedType, property, Display(property), Display(type));
-        }
-
+            : property.Type;
         return PersistentTypes.Reach(value) == Accessibility.Private
             ? Invalid(DeclarationDiagnostics.TypeNotReachable, property, Display(property), Display(value))
             : Verdict.Valid;
     }
+
+    // The setter is the generic class's, which does not know that it would have to copy.
+    static Verdict ClosedPropertyType(IPropertySymbol property, ValueShapeParser shapes) =>
+        shapes.Parse(property).Shape is { IsCopiedWhenSet: true }
+            ? Invalid(
+                DeclarationDiagnostics.UnsupportedType,
+                property,
+                Display(property),
+                $"its type '{Display(property.Type)}' would have to be copied when it is set: use 'ImmutableArray<byte>'")
+            : PropertyType(property, shapes);
+
+    // Collections and memory are equal when they are the same instance, and a record or tuple of them is equal as they are.
+    // Equality of an opaque value is the user's to define.
+    static bool HasEquality(ValueShape shape) => shape switch
+    {
+        ValueShape.Collection => false,
+        ValueShape.Scalar scalar => scalar.TypeText != "bytes",
+        ValueShape.Nullable nullable => HasEquality(nullable.Value),
+        _ => true,
+    };
 
     // The type itself is judged where a class gives the type parameters types, maybe in another assembly. There the
     // compiler shows what is visible there and nothing else.

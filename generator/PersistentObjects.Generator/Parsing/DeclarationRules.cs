@@ -205,7 +205,8 @@ static partial class DeclarationRules
     static LanguageVersion LanguageVersionOf(INamedTypeSymbol type) =>
         ((CSharpParseOptions)type.DeclaringSyntaxReferences[0].SyntaxTree.Options).LanguageVersion;
 
-    static string Display(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    /// <summary>The symbol as messages name it.</summary>
+    public static string Display(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     static Verdict Invalid(DiagnosticDescriptor rule, ISymbol place, params string[] arguments) =>
         Verdict.Invalid(Problem(rule, place, arguments));

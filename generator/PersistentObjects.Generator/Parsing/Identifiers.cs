@@ -39,6 +39,9 @@ static class Identifiers
             ? ""
             : string.Join(".", NamespaceParts(type.ContainingNamespace).Select(Escape));
 
+    /// <summary>The namespace as metadata spells it, empty for the global one.</summary>
+    public static string MetadataNamespace(INamedTypeSymbol type) => string.Join(".", NamespaceParts(type.ContainingNamespace));
+
     /// <summary>The name in the log: like metadata, with <c>+</c> between nested types.</summary>
     public static string PersistentName(INamedTypeSymbol type)
     {

@@ -10,6 +10,9 @@ static class MetadataNames
     public const string PersistentAttribute = "PersistentObjects.PersistentAttribute";
     public const string UniqueAttribute = "PersistentObjects.UniqueAttribute";
     public const string IndexAttribute = "PersistentObjects.IndexAttribute";
+    public const string CodecAttribute = "PersistentObjects.CodecAttribute";
+    public const string ValueCodecInterface = "PersistentObjects.IValueCodec";
+    public const string MemoryPackableAttribute = "MemoryPack.MemoryPackableAttribute";
     public const string NotPersistentAttribute = "PersistentObjects.NotPersistentAttribute";
     public const string PersistentObject = "PersistentObjects.PersistentObject";
     public const string PersistentStore = "PersistentObjects.PersistentStore";

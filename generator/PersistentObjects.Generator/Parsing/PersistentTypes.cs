@@ -67,6 +67,11 @@ static class PersistentTypes
         return least;
     }
 
+    /// <summary>Whether a reference type in the type was written where nullable annotations are off.</summary>
+    public static bool ContainsOblivious(ITypeSymbol type) =>
+        type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(ContainsOblivious));
+
     // The members of the enumeration are ordered from private to public.
     public static Accessibility Least(Accessibility left, Accessibility right) => left < right ? left : right;
 

@@ -16,7 +16,8 @@ public static class Fields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Read<T>(ref readonly T field)
     {
-        if (!typeof(T).IsValueType)
+        // An immutable array is a struct of one reference, and a reference must never be held as a number.
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
         {
             var reference = Volatile.Read(ref Unsafe.As<T, object>(ref Unsafe.AsRef(in field)));
             return Unsafe.As<object, T>(ref reference);
@@ -47,7 +48,7 @@ public static class Fields
     public static ReadOnlyMemory<byte> Copy(ReadOnlyMemory<byte> bytes) => bytes.ToArray();
 
     /// <summary>What a setter keeps of bytes, or null.</summary>
-    public static ReadOnlyMemory<byte>? Copy(ReadOnlyMemory<byte>? bytes) => bytes is { } present ? Copy(present) : null;
+    public static ReadOnlyMemory<byte>? Copy(ReadOnlyMemory<byte>? bytes) => bytes is { } present ? Copy(present) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>
     /// Copies a field wider than a machine word, and says whether the copy is whole and the object settled. The stamp is

@@ -89,3 +89,11 @@ static class OpaqueBuffer
         t_spare = buffer;
     }
 }
+
+/// <summary>A codec made of two functions.</summary>
+sealed class CustomCodec<T>(CustomWriter<T> write, CustomReader<T> read) : IValueCodec<T>
+{
+    public void Write(T value, IBufferWriter<byte> output) => write(value, output);
+
+    public T Read(ReadOnlySpan<byte> bytes) => read(bytes);
+}

@@ -35,6 +35,14 @@ public ref struct RecordReader
         return _bytes[_position++];
     }
 
+    /// <summary>Reads the byte that says whether a value follows: 1, or 0 for null.</summary>
+    public bool ReadPresence() => ReadByte() switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new RecordFormatException($"the byte {other} where a value that may be null begins"),
+    };
+
     /// <summary>Reads what <see cref="RecordWriter.WriteVarUInt64"/> wrote; the shortest form only.</summary>
     public ulong ReadVarUInt64()
     {

@@ -83,12 +83,7 @@ sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>(inner.TypeNa
         if (value is { } present) inner.Write(writer, present);
     }
 
-    public override T? Read(ref RecordReader reader) => reader.ReadByte() switch
-    {
-        0 => null,
-        1 => inner.Read(ref reader),
-        var other => throw new RecordFormatException($"the byte {other} where a nullable value begins"),
-    };
+    public override T? Read(ref RecordReader reader) => reader.ReadPresence() ? inner.Read(ref reader) : null;
 
     public override bool Same(T? a, T? b) => a.HasValue == b.HasValue && (!a.HasValue || inner.Same(a.Value, b!.Value));
 

@@ -7,6 +7,20 @@ namespace PersistentObjects.Generator.Tests.EndToEnd;
 /// <summary>Runs compiled user code in this process, against the runtime that the tests reference.</summary>
 static class UserProgram
 {
+    /// <summary>Calls <c>Program.Run</c> with a new directory, which is deleted afterwards.</summary>
+    public static IReadOnlyList<string> CallInDirectory(this UserProject project, params UserProject[] libraries)
+    {
+        var directory = Directory.CreateTempSubdirectory("generator-tests").FullName;
+        try
+        {
+            return project.CallWith(libraries, directory);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     /// <summary>Compiles the project and calls its <c>Program.Run</c> with these arguments.</summary>
     public static IReadOnlyList<string> Call(this UserProject project, params object[] arguments) =>
         project.CallWith([], arguments);

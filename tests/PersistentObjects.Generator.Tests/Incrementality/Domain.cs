@@ -14,11 +14,13 @@ static class Domain
             [Unique] public partial string Email { get; set; }
             [Index] public partial Tier Tier { get; set; }
             public partial Customer? Owner { get; set; }
+            public partial (Money Limit, Money? Special) Limits { get; set; }
 
             public void Unrelated() { }
         }
 
         public enum Tier { Basic, Gold }
+        public readonly record struct Money(decimal Amount, string Currency);
         """;
 
     public const string Customer = "[Persistent] public partial class Customer { public partial int Age { get; set; } }";

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Parsing;
+using PersistentObjects.Generator.Parsing.Values;
 using PersistentObjects.Generator.Tests.Compiling;
 
 namespace PersistentObjects.Generator.Tests.Parsing;
@@ -84,6 +85,7 @@ sealed class AnswersTests
     static IEnumerable<string> PropertyAnswers(IPropertySymbol property)
     {
         var isGenerated = PersistentTypes.IsGeneratedProperty(property);
+        var shapes = new ValueShapeParser(property.ContainingAssembly, default);
         yield return $"{property} {isGenerated}";
         if (DeclarationRules.IsExtent(property))
         {
@@ -92,13 +94,13 @@ sealed class AnswersTests
         else if (isGenerated)
         {
             var declaration = PropertyDeclarationParser.Parse(property, default);
-            yield return Describe(property, DeclarationRules.Property(property, default));
-            yield return $"{property} {DeclarationRules.NeverInitialized(property, declaration)?.Id}";
+            yield return Describe(property, DeclarationRules.Property(property, shapes));
+            yield return $"{property} {DeclarationRules.IsNullInNewObject(property, declaration)}";
         }
 
         if (IndexParser.IsDeclared(property))
         {
-            yield return Describe(property, DeclarationRules.Index(property, isGenerated));
+            yield return Describe(property, DeclarationRules.Index(property, isGenerated ? shapes.Parse(property).Shape : null));
         }
     }
 

@@ -4,25 +4,6 @@ namespace PersistentObjects.Generator.Tests.Parsing;
 
 sealed class PropertyRulesTests
 {
-    [TestCase("object?")]
-    [TestCase("int[]")]
-    [TestCase("List<string>?")]
-    [TestCase("(int X, int Y)")]
-    [TestCase("DateTime?[]?")]
-    [TestCase("nint")]
-    [TestCase("Plain?")]
-    [TestCase("dynamic?")]
-    public void A_type_that_cannot_be_stored_is_refused(string type) =>
-        $$"""
-        public class Plain;
-        [Persistent] public partial class Account
-        {
-            public Account() => Value = default!;
-            public partial {{type}} [|Value|] { get; set; }
-            public partial int Age { get; set; }
-        }
-        """.ShouldBeRefused("PO0011").ShouldContain("'Account.Value'");
-
     [Test]
     public void A_type_that_does_not_exist_is_the_compilers_business()
     {
@@ -93,25 +74,6 @@ sealed class PropertyRulesTests
             {{declaration}} { Basic }
         }
         """.ShouldBeRefused("PO0015").ShouldContain("make 'Account.Tier' internal or public");
-
-    [TestCase("string")]
-    [TestCase("Account")]
-    public void A_non_nullable_property_that_nothing_sets_is_a_warning(string type) =>
-        $$"""
-        [Persistent] public partial class Account { public partial {{type}} [|Value|] { get; set; } }
-        """.ShouldBeRefused("PO0018");
-
-    [Test]
-    public void A_property_that_is_set_somehow_is_no_warning() =>
-        UserProject.With("""
-            [Persistent] public partial class Account
-            {
-                public partial string Name { get; set; } = "";
-                public required partial string Email { get; set; }
-                public partial string? Note { get; set; }
-                public partial int Age { get; set; }
-            }
-            """).Run().ShouldCompile();
 
     [Test]
     public void A_constructor_that_leaves_a_property_null_is_the_compilers_warning()

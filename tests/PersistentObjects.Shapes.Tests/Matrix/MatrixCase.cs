@@ -3,22 +3,26 @@ namespace PersistentObjects.Shapes.Tests.Matrix;
 /// <summary>A type of value in a shape of class.</summary>
 sealed record MatrixCase(int Shape, int Type)
 {
-    public MatrixShape ShapeOfClass => MatrixShape.All[Shape];
+    static readonly MatrixCase[][] ByShape =
+    [
+        .. MatrixShape.All.Index().Select(shape => MatrixTypes.All.Index()
+            .Where(type => shape.Item.Has(type.Item))
+            .Select(type => new MatrixCase(shape.Index, type.Index))
+            .ToArray()),
+    ];
+
+    public static IEnumerable<MatrixCase> All => ByShape.SelectMany(cases => cases);
 
     public MatrixType TypeOfValue => MatrixTypes.All[Type];
 
     public string Property => $"P{Type}";
 
-    /// <summary>Each type is indexed in every way in some shape, and each shape has all three kinds.</summary>
-    public MatrixIndex Index => (MatrixIndex)((Shape + Type) % 3);
+    /// <summary>
+    /// Each type that can have an index has each kind of it in some shapes, and each shape has properties of all kinds.
+    /// </summary>
+    public MatrixIndex Index => TypeOfValue.HasEquality ? (MatrixIndex)((Shape + Type) % 3) : MatrixIndex.None;
 
-    public static IReadOnlyList<MatrixCase> All { get; } =
-    [
-        .. from shape in Enumerable.Range(0, MatrixShape.All.Count)
-           from type in Enumerable.Range(0, MatrixTypes.All.Count)
-           where MatrixShape.All[shape].Has(MatrixTypes.All[type])
-           select new MatrixCase(shape, type),
-    ];
+    public static IReadOnlyList<MatrixCase> Of(int shape) => ByShape[shape];
 
-    public override string ToString() => $"{TypeOfValue} in a class {ShapeOfClass}";
+    public override string ToString() => $"{TypeOfValue} in a class {MatrixShape.All[Shape]}";
 }

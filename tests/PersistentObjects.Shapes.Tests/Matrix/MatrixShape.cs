@@ -15,7 +15,10 @@ sealed record MatrixShape(string Name, string Class, string Format)
     /// <summary>Whether the properties are of type parameters, for which the types stand only when the class is closed.</summary>
     public bool IsOpen { get; init; }
 
-    public bool Has(MatrixType type) => !(IsOblivious && type.IsAnnotated);
+    public bool Has(MatrixType type) =>
+        !(IsOblivious && type.IsAnnotated)
+        // Memory is copied by the setter of its property, which must know that it is memory.
+        && !(IsOpen && type.CSharp.StartsWith("ReadOnlyMemory", StringComparison.Ordinal));
 
     public override string ToString() => Name;
 

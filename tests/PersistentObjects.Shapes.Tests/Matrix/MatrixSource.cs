@@ -29,6 +29,7 @@ static class MatrixSource
             public static class Driver
             {
                 public static PersistentStore Open(StoreOptions options) => Cases.Open(options);
+                public static PersistentStore OpenInMemory() => Cases.InMemory();
                 public static Func<PersistentObject, object?>[][] Samples { get; } =
                 [
                     {{string.Join(",\n", MatrixTypes.All.Select(Samples))}}
@@ -45,7 +46,7 @@ static class MatrixSource
     static string Declare(MatrixShape shape, int number)
     {
         var properties = new StringBuilder();
-        foreach (var entry in MatrixCase.All.Where(entry => entry.Shape == number))
+        foreach (var entry in MatrixCase.Of(number))
         {
             var attribute = entry.Index switch
             {

@@ -9,6 +9,9 @@ sealed record MatrixType(string CSharp, bool IsReferenceType, params IReadOnlyLi
     /// <summary>Whether code without nullable annotations can't spell it.</summary>
     public bool IsAnnotated { get; init; }
 
+    /// <summary>Whether two values of the same content are equal. Collections and memory are equal only to themselves.</summary>
+    public bool HasEquality { get; init; } = true;
+
     public MatrixType Nullable() => this with
     {
         CSharp = CSharp + "?",

@@ -28,9 +28,9 @@ static class ValuePicture
         PersistentObject o => $"{o.GetType().Name}{o.Id}",
         Uri uri => $"{Quoted(uri.OriginalString)}/{uri.IsAbsoluteUri}",
         ReadOnlyMemory<byte> bytes => Convert.ToHexString(bytes.Span),
-        ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i])))})",
-        // Ahead of what follows, because a default array can't be enumerated.
+        // Before what enumerates, which a default array refuses.
         _ when IsDefaultArray(value) => "default",
+        ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i])))})",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable values when IsUnordered(value) => $"{Name(value)}{ComparerOf(value)}{{{string.Join(", ", Each(values).Order(StringComparer.Ordinal))}}}",
         IEnumerable values => $"[{string.Join(", ", Each(values))}]",

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using PersistentObjects.Generator.Tests.Compiling;
 
-namespace PersistentObjects.Generator.Tests.Rules;
+namespace PersistentObjects.Analyzers.Tests.Pages;
 
 /// <summary>A page of <c>analyzers/rules</c>, which explains one diagnostic.</summary>
 sealed partial record RulePage(string Id, string Text)

@@ -1,0 +1,31 @@
+namespace PersistentObjects.Analyzers.Tests.Harness;
+
+/// <summary>What tests of a code fix ask.</summary>
+static class VerifyFix
+{
+    /// <summary>
+    /// Checks that fixing the marked places one by one, and all at once, gives the expected source, of which neither the
+    /// rules nor the compiler have anything to say. <paramref name="alsoReported"/> are ids that the source has to live with.
+    /// </summary>
+    public static async Task ShouldBeFixedTo(this string markup, string expected, string id, string? key = null, params string[] alsoReported)
+    {
+        var source = MarkedSource.Parse(markup);
+        var project = FixProject.Of(source);
+        (await project.Reports(id)).Select(diagnostic => (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceSpan))
+            .ShouldBe(source.Spans, ignoreOrder: true);
+
+        var run = new FixRun(id, key);
+        var fixedProject = await run.AtOnce(project);
+        (await fixedProject.Text()).ShouldBe(expected);
+        (await (await run.OneByOne(project)).Text()).ShouldBe(expected, "fixed one by one");
+
+        var analysis = await fixedProject.Analyze();
+        analysis.Rules.Concat(analysis.Compiler)
+            .Where(diagnostic => !alsoReported.Contains(diagnostic.Id))
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>Checks which fixes are offered at the first report, by key, the best first.</summary>
+    public static async Task ShouldOffer(this string markup, string id, params string[] keys) =>
+        (await new FixRun(id, key: null).Offered(FixProject.Of(MarkedSource.Parse(markup)))).ShouldBe(keys);
+}
