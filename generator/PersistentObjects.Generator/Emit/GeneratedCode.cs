@@ -13,12 +13,12 @@ static class GeneratedCode
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     /// <summary>
-    /// Obsolete members, non-compliance with the CLS and a member named "field" are the user's, and reported where
-    /// they are declared. That the recovery constructor leaves properties null is as it should be: recovery sets
+    /// Obsolete members, non-compliance with the CLS, names in lower case and a member named "field" are the user's, and
+    /// reported where they are declared. That the recovery constructor leaves properties null is as it should be: recovery sets
     /// them.
     /// </summary>
     const string DisabledWarnings =
-        "CS0612, CS0618, CS3001, CS3002, CS3003, CS3009, CS8618, CS9258, CS9264";
+        "CS0612, CS0618, CS3001, CS3002, CS3003, CS3009, CS8618, CS8981, CS9258, CS9264";
 
     /// <summary>Begins a file.</summary>
     /// <remarks>

@@ -141,7 +141,7 @@ static class ModelEmitter
             : $$"""
                 create: static () =>
                 {
-                    var recovery = default({{RuntimeNames.Recovery}});
+                    {{RuntimeNames.Recovery}} recovery = default;
                     return {{ModelNames.New}}(ref recovery);
                 },
                 """);

@@ -4,7 +4,7 @@ namespace PersistentObjects.Generator.Emit;
 
 /// <summary>
 /// The body of a persistent property. Reading a settled object costs a load of the field and one of the sidecar;
-/// everything else is the runtime's.
+/// everything else is the runtime's. No <c>var</c> is written: a user's class may be called that.
 /// </summary>
 static class PropertyEmitter
 {
@@ -19,11 +19,11 @@ static class PropertyEmitter
         {
             if (property.Shape.IsWide)
             {
-                WriteWideGetter(writer, getter, model);
+                WriteWideGetter(writer, getter, property.Declaration.Type, model);
             }
             else
             {
-                WriteGetter(writer, getter, property.Shape, model);
+                WriteGetter(writer, getter, property, model);
             }
 
             WriteSetter(writer, setter, property.Shape, model);
@@ -34,12 +34,12 @@ static class PropertyEmitter
     public static string Header(PropertyDeclaration declaration) =>
         $"{declaration.Modifiers} {declaration.Type} {declaration.Name}";
 
-    static void WriteGetter(SourceWriter writer, AccessorDeclaration getter, ValueShape shape, string model)
+    static void WriteGetter(SourceWriter writer, AccessorDeclaration getter, PersistentPropertyModel property, string model)
     {
         using (writer.OpenBlock(getter.Text))
         {
             writer.WriteLine($"""
-                var value = {(shape.HasVolatileRead ? RuntimeNames.Volatile : RuntimeNames.Fields)}.Read(ref field);
+                {property.Declaration.Type} value = {(property.Shape.HasVolatileRead ? RuntimeNames.Volatile : RuntimeNames.Fields)}.Read(ref field);
                 return {RuntimeNames.Fields}.IsSettled(this)
                     ? value
                     : {model}.ReadVersion(this);
@@ -47,9 +47,9 @@ static class PropertyEmitter
         }
     }
 
-    static void WriteWideGetter(SourceWriter writer, AccessorDeclaration getter, string model) =>
+    static void WriteWideGetter(SourceWriter writer, AccessorDeclaration getter, string type, string model) =>
         writer.WriteLine($"""
-            {getter.Text} => {RuntimeNames.Fields}.TryReadWide(this, ref field, out var value)
+            {getter.Text} => {RuntimeNames.Fields}.TryReadWide(this, ref field, out {type} value)
                 ? value
                 : {model}.ReadVersion(this);
             """);

@@ -86,7 +86,6 @@ static class StructureEmitter
         writer.WriteLine("/// <inheritdoc/>");
         using (writer.OpenBlock($"public override void Write({RuntimeNames.RecordWriter} writer, {Value(model)} value)"))
         {
-            WriteGuard(writer, model);
             if (model.IsReference)
             {
                 writer.WriteLine("""
@@ -111,10 +110,13 @@ static class StructureEmitter
                 writer.WriteLine("writer.WriteByte(1);");
             }
 
+            WriteIfRecursive(writer, model, "writer.BeginNested();");
             foreach (var member in model.Members)
             {
                 writer.WriteLine($"{Codec(member)}.Write(writer, value.{Name(member)});");
             }
+
+            WriteIfRecursive(writer, model, "writer.EndNested();");
         }
     }
 
@@ -124,7 +126,6 @@ static class StructureEmitter
         writer.WriteLine("/// <inheritdoc/>");
         using (writer.OpenBlock($"public override {Value(model)} Read(ref {RuntimeNames.RecordReader} reader)"))
         {
-            WriteGuard(writer, model);
             if (model.IsReference)
             {
                 writer.WriteLine("""
@@ -136,11 +137,13 @@ static class StructureEmitter
                     """);
             }
 
+            WriteIfRecursive(writer, model, "reader.BeginNested();");
             foreach (var member in model.Members)
             {
                 writer.WriteLine($"var {Local(member.Name)} = {Codec(member)}.Read(ref reader);");
             }
 
+            WriteIfRecursive(writer, model, "reader.EndNested();");
             writer.WriteLine($"return {Construct(model)};");
         }
 
@@ -184,7 +187,7 @@ static class StructureEmitter
         writer.WriteLine("/// <inheritdoc/>");
         using (writer.OpenBlock($"public override bool Same({Value(model)} a, {Value(model)} b)"))
         {
-            WriteGuard(writer, model);
+            WriteIfRecursive(writer, model, EnsureStack);
             if (model.IsReference)
             {
                 writer.WriteLine("""
@@ -217,7 +220,7 @@ static class StructureEmitter
         const string References = $"global::System.Collections.Generic.ICollection<{RuntimeNames.PersistentObject}>";
         using (writer.OpenBlock($"public override void AddReferences({Value(model)} value, {References} references)"))
         {
-            WriteGuard(writer, model);
+            WriteIfRecursive(writer, model, EnsureStack);
             if (model.IsReference)
             {
                 writer.WriteLine("""
@@ -236,11 +239,11 @@ static class StructureEmitter
         }
     }
 
-    static void WriteGuard(SourceWriter writer, StructureModel model)
+    static void WriteIfRecursive(SourceWriter writer, StructureModel model, string statement)
     {
         if (model.IsRecursive)
         {
-            writer.WriteLine(EnsureStack);
+            writer.WriteLine(statement);
         }
     }
 

@@ -14,7 +14,7 @@ static class ClassParser
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var verdict = DeclarationRules.Class(type, cancellationToken);
         return verdict.IsValid
-            ? ParseValid(type, cancellationToken)
+            ? ParseValid(type, context.SemanticModel.Compilation, cancellationToken)
             : InvalidDeclaration.Parse<PersistentClassModel>(
                 type,
                 verdict,
@@ -23,14 +23,17 @@ static class ClassParser
                 cancellationToken);
     }
 
-    static ParseResult<PersistentClassModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
+    static ParseResult<PersistentClassModel> ParseValid(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        CancellationToken cancellationToken)
     {
         var shapes = new ValueShapeParser(type.ContainingAssembly, cancellationToken);
         var members = ClassMembers.Parse(type, shapes, cancellationToken);
         var closed = ClosedClassParser.Parse(type, shapes);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
-            ModelName(type),
+            ModelName(type, compilation),
             TypeDeclarationParser.TypeParameters(type),
             type.BaseType.IsMarkedPersistent() ? TypeDeclarationParser.Reference(type.BaseType!) : null,
             closed.Classes.ToEquatableArray(),
@@ -59,15 +62,20 @@ static class ClassParser
             current.GetMembers().Any(member =>
                 member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }));
 
-    // The file-local class may share its name with a type of another file, but not with a namespace.
-    static string ModelName(INamedTypeSymbol type)
+    // The file-local class would hide a type of this name, and the compiler takes no type for a namespace.
+    static string ModelName(INamedTypeSymbol type, Compilation compilation)
     {
+        var space = compilation.GetCompilationNamespace(type.ContainingNamespace);
         var name = type.Name + "Model";
-        while (type.ContainingNamespace.GetNamespaceMembers().Any(space => space.Name == name))
+        while (IsTaken(name))
         {
             name += "_";
         }
 
         return name;
+
+        bool IsTaken(string candidate) =>
+            space is not null && space.GetMembers(candidate).Any(member => member is not INamedTypeSymbol { IsFileLocal: true })
+            || type.TypeParameters.Any(parameter => parameter.Name == candidate);
     }
 }

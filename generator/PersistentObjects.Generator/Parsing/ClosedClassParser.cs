@@ -33,11 +33,7 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
         foreach (var property in PropertyDeclarationParser.PropertiesInOrder(closed).Where(PersistentTypes.IsGeneratedProperty))
         {
             var verdict = DeclarationRules.ClosedProperty(property, type, shapes);
-            if (verdict.Problem is { } problem)
-            {
-                Diagnostics.Add(problem);
-            }
-
+            Report(verdict);
             if (!verdict.IsValid)
             {
                 continue;
@@ -49,13 +45,26 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
                 properties.Add(new ClosedPropertyModel(property.Name, shape));
             }
 
-            if (IndexParser.IsDeclared(property) && DeclarationRules.Index(property, shape).IsValid)
+            if (IndexParser.IsDeclared(property))
             {
-                Indexes.Add(IndexParser.Parse(property, type));
+                var index = DeclarationRules.ClosedIndex(property, type, shape);
+                Report(index);
+                if (index.IsValid)
+                {
+                    Indexes.Add(IndexParser.Parse(property, type));
+                }
             }
         }
 
         var name = TypeDeclarationParser.Reference(closed).FullyQualifiedName;
         Classes.Add(new ClosedClassModel(name, TypeNames.OfRuntime(closed), properties.ToEquatableArray()));
+    }
+
+    void Report(Verdict verdict)
+    {
+        if (verdict.Problem is { } problem)
+        {
+            Diagnostics.Add(problem);
+        }
     }
 }

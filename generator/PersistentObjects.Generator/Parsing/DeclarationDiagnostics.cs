@@ -110,7 +110,7 @@ static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedStore = Error(
         "PO0021",
         "Store can't be opened",
-        "Store '{0}' is {1}, so there is no one type to open: declare it as a class of its own that is neither abstract, generic nor file-local");
+        "Store '{0}' is {1}, so no method can be generated that opens it: derive it from PersistentStore itself, as a class that is neither abstract, generic nor file-local");
 
     public static readonly DiagnosticDescriptor StoreConstructor = Error(
         "PO0022",

@@ -56,9 +56,19 @@ static partial class DeclarationRules
         var verdict = PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
             ? ClosedPropertyType(property, shapes)
             : Verdict.Valid;
-        return verdict.Problem is { } problem
-            ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
-            : verdict;
+        return At(type, verdict);
+    }
+
+    /// <summary>
+    /// Whether an index of a generic base class's property can be one for the type that the property has in a class which
+    /// closes the base class. An index of any other type was judged where it is declared.
+    /// </summary>
+    public static Verdict ClosedIndex(IPropertySymbol property, INamedTypeSymbol type, ValueShape shape)
+    {
+        var verdict = Index(property, shape);
+        return verdict.IsValid || PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
+            ? At(type, verdict)
+            : Verdict.ReportedElsewhere;
     }
 
     /// <summary>
@@ -136,6 +146,11 @@ static partial class DeclarationRules
         ValueShape.Nullable nullable => HasEquality(nullable.Value),
         _ => true,
     };
+
+    static Verdict At(INamedTypeSymbol type, Verdict verdict) =>
+        verdict.Problem is { } problem
+            ? Verdict.Invalid(problem with { Location = LocationInfo.From(type.Locations.FirstOrDefault()) })
+            : verdict;
 
     // The type itself is judged where a class gives the type parameters types, maybe in another assembly. There the
     // compiler shows what is visible there and nothing else.

@@ -14,6 +14,11 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.LanguageVersion, type, Display(type), LanguageVersionFacts.ToDisplayString(LanguageVersionOf(type)));
         }
 
+        if (DerivesFromInvalidStore(type, cancellationToken))
+        {
+            return Verdict.ReportedElsewhere;
+        }
+
         if (UnsupportedStoreBecause(type) is { } reason)
         {
             return Invalid(DeclarationDiagnostics.UnsupportedStore, type, Display(type), reason);
@@ -70,9 +75,16 @@ static partial class DeclarationRules
             : Verdict.ReportedElsewhere;
     }
 
+    static bool DerivesFromInvalidStore(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.BaseType is { } baseType
+        && PersistentTypes.IsStore(baseType)
+        && SymbolEqualityComparer.Default.Equals(baseType.ContainingAssembly, type.ContainingAssembly)
+        && !Store(baseType.OriginalDefinition, cancellationToken).IsValid;
+
     static string? UnsupportedStoreBecause(INamedTypeSymbol type) =>
         type.IsAbstract ? "abstract"
         : type.IsFileLocal ? "file-local"
+        : !type.BaseType.Is(MetadataNames.PersistentStore) ? $"derived from '{Display(type.BaseType!)}'"
         : Enclosing(type).Any(current => current.IsGenericType) ? "generic or nested in a generic type"
         : null;
 

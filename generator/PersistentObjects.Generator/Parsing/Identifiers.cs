@@ -21,7 +21,11 @@ static class Identifiers
     /// <summary>
     /// The type with <c>global::</c>, nullable annotations and tuple names: <c>global::Shop.Customer?</c>.
     /// </summary>
-    public static string ToSource(this ITypeSymbol type) => type.ToDisplayString(FullyQualified);
+    public static string ToSource(this ITypeSymbol type) => type.ToSource(FullyQualified);
+
+    /// <summary>The type in another format, with everything escaped that needs it.</summary>
+    public static string ToSource(this ITypeSymbol type, SymbolDisplayFormat format) =>
+        string.Concat(type.ToDisplayParts(format).Select(Text));
 
     /// <summary>
     /// The property as a comment refers to it. References to generic types name the type parameters, in braces.
@@ -67,4 +71,8 @@ static class Identifiers
     /// <summary>The names of the namespace and those around it, outermost first.</summary>
     public static IEnumerable<string> NamespaceParts(INamespaceSymbol symbol) =>
         symbol.IsGlobalNamespace ? [] : [.. NamespaceParts(symbol.ContainingNamespace), symbol.Name];
+
+    // The compiler escapes no contextual keywords: "extern global::partial New()" would not parse.
+    static string Text(SymbolDisplayPart part) =>
+        part.Symbol is null || part.Kind == SymbolDisplayPartKind.Keyword ? part.ToString() : Escape(part.ToString());
 }

@@ -21,11 +21,10 @@ static class MetadataNames
     public const string PersistentClassInterface = "PersistentObjects.CompilerServices.IPersistentClass";
     public const string Recovery = "PersistentObjects.CompilerServices.Recovery";
     public const string ManifestAttribute = "PersistentObjects.CompilerServices.PersistentManifestAttribute";
+    public const string KeyValuePair = "System.Collections.Generic.KeyValuePair";
+    public const string CompilerGeneratedAttribute = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
-
-    /// <summary>The last part of the base type by which a store is found in syntax.</summary>
-    public const string PersistentStoreSimpleName = "PersistentStore";
 
     /// <summary>The name of the runtime's assembly.</summary>
     public const string RuntimeAssembly = "PersistentObjects";

@@ -8,6 +8,20 @@ static class PersistentTypes
     public static bool IsMarkedPersistent(this ITypeSymbol? type) =>
         type is INamedTypeSymbol && type.HasAttribute(MetadataNames.PersistentAttribute);
 
+    /// <summary>Whether the class derives from PersistentStore, however far down.</summary>
+    public static bool IsStore(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.Is(MetadataNames.PersistentStore))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The class's persistent base classes, nearest first.</summary>
     public static IEnumerable<INamedTypeSymbol> PersistentBases(INamedTypeSymbol type)
     {

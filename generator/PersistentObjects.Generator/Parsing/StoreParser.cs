@@ -6,18 +6,18 @@ using PersistentObjects.Generator.Model;
 namespace PersistentObjects.Generator.Parsing;
 
 /// <summary>
-/// Finds and reads store classes. They carry no attribute: a class is a candidate when its declaration names a base
-/// <c>PersistentStore</c>, which syntax alone can tell.
+/// Finds and reads store classes. They carry no attribute: a class is a candidate when its declaration has a base list, and
+/// a store when PersistentStore is a base class of it, under whatever name.
 /// </summary>
 static class StoreParser
 {
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
-        node is ClassDeclarationSyntax { BaseList: not null } declaration && NamesStoreAsBase(declaration);
+        node is ClassDeclarationSyntax { BaseList: not null };
 
     public static ParseResult<StoreModel>? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is not INamedTypeSymbol type
-            || !type.BaseType.Is(MetadataNames.PersistentStore)
+            || !PersistentTypes.IsStore(type)
             || type.IsMarkedPersistent() // Reported, and its properties stubbed, as a class with a wrong base.
             || !IsFirstCandidate(type, context.Node, cancellationToken))
         {
@@ -30,7 +30,7 @@ static class StoreParser
             : InvalidDeclaration.Parse<StoreModel>(
                 type,
                 verdict,
-                Constructors.Declared(type).Any() ? StubKind.Bare : StubKind.Store,
+                StubKindOf(type),
                 property => DeclarationRules.IsExtent(property) && CanBeStub(property, cancellationToken),
                 cancellationToken);
     }
@@ -74,23 +74,15 @@ static class StoreParser
             property.ContainingAssembly,
             cancellationToken);
 
-    static bool NamesStoreAsBase(ClassDeclarationSyntax declaration) =>
-        declaration.BaseList!.Types.Any(type => SimpleName(type.Type) == MetadataNames.PersistentStoreSimpleName);
+    static StubKind StubKindOf(INamedTypeSymbol type) =>
+        Constructors.Declared(type).Any() || !type.BaseType.Is(MetadataNames.PersistentStore) ? StubKind.Bare : StubKind.Store;
 
-    static string? SimpleName(TypeSyntax type) => type switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax name => name.Name.Identifier.ValueText,
-        _ => null,
-    };
-
-    // Several parts may name the base; the store must be generated once, whatever the order of the files.
+    // Several parts may have base lists; the store must be generated once, whatever the order of the files.
     static bool IsFirstCandidate(INamedTypeSymbol type, SyntaxNode node, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellationToken))
             .OfType<ClassDeclarationSyntax>()
-            .Where(declaration => declaration.BaseList is not null && NamesStoreAsBase(declaration))
+            .Where(declaration => declaration.BaseList is not null)
             .OrderBy(declaration => declaration.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(declaration => declaration.SpanStart)
             .First() == node;

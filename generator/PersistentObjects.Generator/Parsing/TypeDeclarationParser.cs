@@ -39,7 +39,7 @@ static class TypeDeclarationParser
         return new TypeParametersModel(
             type.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(),
             name.Substring(name.IndexOf('<')),
-            type.ToDisplayString(WithConstraints).Substring(name.Length));
+            type.ToSource(WithConstraints).Substring(name.Length));
     }
 
     static string Keyword(INamedTypeSymbol type) => type switch

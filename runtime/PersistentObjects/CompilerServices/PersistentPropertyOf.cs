@@ -106,11 +106,6 @@ public sealed class PersistentProperty<T> : PersistentProperty
         {
             _field(target) = Codec.Read(ref reader);
         }
-        catch (InsufficientExecutionStackException e)
-        {
-            throw new RecordFormatException(
-                $"a value of {Name} that is nested too deeply for the stack of this thread (a thread with a larger stack may read it)", e);
-        }
         catch (Exception e) when (e is not (RecordFormatException or OutOfMemoryException))
         {
             // A constructor of the user's, of a record for example, does not take what was stored.

@@ -17,6 +17,7 @@ public ref struct RecordReader
     readonly ReadOnlySpan<byte> _bytes;
     readonly IObjectResolver? _resolver;
     int _position;
+    int _nesting;
 
     internal RecordReader(ReadOnlySpan<byte> bytes, IObjectResolver? resolver = null)
     {
@@ -34,6 +35,15 @@ public ref struct RecordReader
         if (_position == _bytes.Length) throw Ended();
         return _bytes[_position++];
     }
+
+    /// <summary>A structure that may contain itself begins.</summary>
+    public void BeginNested()
+    {
+        if (++_nesting > RecordWriter.MaxNesting) throw new RecordFormatException($"a value that contains itself more than {RecordWriter.MaxNesting} deep at byte {_position}");
+    }
+
+    /// <summary>It ends.</summary>
+    public void EndNested() => _nesting--;
 
     /// <summary>Reads the byte that says whether a value follows: 1, or 0 for null.</summary>
     public bool ReadPresence() => ReadByte() switch

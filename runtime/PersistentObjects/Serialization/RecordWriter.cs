@@ -10,10 +10,17 @@ namespace PersistentObjects.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecordWriter
 {
+    /// <summary>
+    /// How deep a structure may contain itself. A number, not what the stack allows: what one thread has written, every
+    /// thread must be able to read.
+    /// </summary>
+    internal const int MaxNesting = 256;
+
     const int KeptCapacity = 1 << 20;
 
     byte[] _bytes = new byte[256];
     int _length;
+    int _nesting;
 
     /// <summary>Creates an empty writer.</summary>
     public RecordWriter()
@@ -28,8 +35,23 @@ public sealed class RecordWriter
     internal void Clear()
     {
         _length = 0;
+        _nesting = 0;
         if (_bytes.Length > KeptCapacity) _bytes = new byte[256];
     }
+
+    /// <summary>A structure that may contain itself begins.</summary>
+    /// <exception cref="NotSupportedException">It contains itself too often.</exception>
+    public void BeginNested()
+    {
+        if (++_nesting > MaxNesting)
+        {
+            throw new NotSupportedException(
+                $"A value contains values of its own type more than {MaxNesting} deep. Store the parts as persistent objects that refer to one another.");
+        }
+    }
+
+    /// <summary>It ends.</summary>
+    public void EndNested() => _nesting--;
 
     /// <summary>Writes one byte.</summary>
     public void WriteByte(byte value)

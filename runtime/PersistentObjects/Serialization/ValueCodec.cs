@@ -5,7 +5,9 @@ namespace PersistentObjects.CompilerServices;
 /// <summary>Encodes and decodes the values of one type. The layouts are in FORMAT.md, "Values".</summary>
 /// <remarks>
 /// Codecs have no state and may be used by any thread. Those of recursive types see to it that neither a value nor the
-/// bytes of one overflow the stack: they call <see cref="System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack"/>.
+/// bytes of one overflow the stack: they say how deep they are (<see cref="RecordWriter.BeginNested"/>,
+/// <see cref="RecordReader.BeginNested"/>), and where they only compare or look, call
+/// <see cref="System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack"/>.
 /// </remarks>
 /// <typeparam name="T">The type of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -139,6 +139,42 @@ sealed class GenericBaseTests
             "a pair,");
 
     [Test]
+    public void Type_parameters_may_stand_anywhere_in_a_value() =>
+        Restart.ShouldSurviveRestart(
+            """
+            using System.Collections.Immutable;
+            public readonly record struct Span<T>(T From, T To);
+            public sealed record Tree<T>(T Value, ImmutableArray<Tree<T>> Children);
+            [Persistent] public abstract partial class Entity<T, U> where T : notnull
+            {
+                public partial ImmutableArray<T> Old { get; set; } = [];
+                public partial ImmutableDictionary<T, U>? Map { get; set; }
+                public partial (T Left, U? Right) Pair { get; set; }
+                public partial Span<T> Span { get; set; }
+                public partial Tree<U>? Tree { get; set; }
+                public partial ImmutableList<(T, Span<U>?)>? Deep { get; set; }
+            }
+            [Persistent] public partial class A : Entity<int, string>;
+            [Persistent] public partial class B : Entity<string, A>;
+            public partial class Store : PersistentStore { public partial Extent<A> As { get; } public partial Extent<B> Bs { get; } }
+            """,
+            """
+            var a = store.Add(new A { Old = [1, 2], Pair = (3, "p"), Span = new(4, 5), Tree = new("t", [new("u", [])]) });
+            a.Map = System.Collections.Immutable.ImmutableDictionary<int, string>.Empty.Add(6, "m");
+            a.Deep = [(7, null), (8, new("x", "y"))];
+            var b = store.Add(new B { Old = ["o"] });
+            (b.Pair, b.Tree) = (("l", a), new(a, [new(a, [])]));
+            """,
+            """
+            var a = store.As.Single();
+            yield return $"{string.Join(',', a.Old)} {a.Pair} {a.Span} {a.Tree!.Value}{a.Tree.Children[0].Value} {a.Map![6]} {a.Deep![0]} {a.Deep[1]}";
+            var b = store.Bs.Single();
+            yield return $"{b.Old[0]} {b.Pair.Left} {b.Pair.Right == a} {b.Tree!.Children[0].Value == a} {b.Map is null} {b.Span.From is null}";
+            """,
+            "1,2 (3, p) Span { From = 4, To = 5 } tu m (7, ) (8, Span { From = x, To = y })",
+            "o l True True True True");
+
+    [Test]
     public void A_generic_class_may_be_in_another_assembly()
     {
         var library = UserProject.With(Entity + """

@@ -114,11 +114,24 @@ sealed class StructureTests
                 answers => answers[1].ShouldBe("Parent { X = 1, P = 0 }"));
 
     [Test]
+    public void A_chain_of_records_may_be_256_deep_and_no_deeper() =>
+        Run(
+            "public partial Chain? Value { get; set; }",
+            """
+            Chain? chain = null;
+            for (var i = 1; i <= 256; i++) chain = new(i, chain);
+            account.Value = chain;
+            try { account.Value = new(257, chain); } catch (NotSupportedException e) when (e.Message.Contains("more than 256 deep")) { account.Number = 257; }
+            """,
+            "$\"{account.Value!.Value} {account.Number}\"")
+            .ShouldBe(["256 257", "256 257"]);
+
+    [Test]
     public void A_chain_of_records_too_long_for_the_stack_is_refused() =>
         UserProject.WithFiles(("Types.cs", Types), ("Program.cs", Program("public partial Chain? Value { get; set; }", """
             Chain? chain = null;
             for (var i = 0; i < 1_000_000; i++) chain = new(i, chain);
-            try { account.Value = chain; } catch (InsufficientExecutionStackException) { return [$"{account.Value is null}"]; }
+            try { account.Value = chain; } catch (NotSupportedException) { return [$"{account.Value is null}"]; }
             """, "\"not refused\""))).CallInDirectory(LibraryProject).ShouldBe(["True"]);
 
     static UserProject LibraryProject { get; } = UserProject.With(Library).Named("Library");

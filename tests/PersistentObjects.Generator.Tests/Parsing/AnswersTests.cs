@@ -43,6 +43,7 @@ sealed class AnswersTests
             public partial Extent<Primary> Primaries { get; }
             public partial Extent<Entity> Entities { get; set; }
         }
+        public partial class Derived : Bank;
         public abstract partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
         """;
 
@@ -67,7 +68,7 @@ sealed class AnswersTests
                 yield return Describe(type, DeclarationRules.Class(type, default));
                 yield return $"{type} {Constructors.Default(type)} {GeneratedMembers.HasUserToString(type)}";
             }
-            else if (type.BaseType.Is(MetadataNames.PersistentStore))
+            else if (PersistentTypes.IsStore(type))
             {
                 yield return Describe(type, DeclarationRules.Store(type, default));
             }

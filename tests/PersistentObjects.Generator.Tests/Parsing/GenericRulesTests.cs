@@ -31,6 +31,29 @@ sealed class GenericRulesTests
         [Persistent] public partial class Place : Entity<int>;
         """.ShouldBeRefused("PO0011").ShouldContain("'Entity<object>.Key'");
 
+    [TestCase("[Index] public partial ImmutableArray<TKey> Key { get; set; }", "int")]
+    [TestCase("[Index] public partial TKey Key { get; set; }", "ImmutableArray<int>")]
+    public void An_index_of_a_type_argument_without_equality_is_refused(string property, string argument)
+    {
+        var run = UserProject.With($$"""
+            using System.Collections.Immutable;
+            [Persistent] public abstract partial class Entity<TKey> { {{property}} }
+            [Persistent] public partial class Person : Entity<{{argument}}>;
+            """).Run();
+
+        var diagnostic = run.Diagnostics.ShouldHaveSingleItem();
+        run.CompilerDiagnostics.ShouldBeEmpty();
+        diagnostic.GetMessage().ShouldContain("ImmutableArray<int>");
+        diagnostic.Location.GetLineSpan().StartLinePosition.Line.ShouldBe(2);
+    }
+
+    [Test]
+    public void A_type_argument_that_would_have_to_be_copied_is_refused() =>
+        """
+        [Persistent] public abstract partial class Entity<TKey> { public partial TKey Key { get; set; } }
+        [Persistent] public partial class [|Person|] : Entity<ReadOnlyMemory<byte>>;
+        """.ShouldBeRefused("PO0011").ShouldContain("ImmutableArray<byte>");
+
     [Test]
     public void A_type_argument_that_is_hidden_is_reported_where_it_is_given() =>
         """

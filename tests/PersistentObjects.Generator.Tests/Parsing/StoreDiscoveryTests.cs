@@ -8,8 +8,13 @@ sealed class StoreDiscoveryTests
     [TestCase("PersistentObjects.PersistentStore")]
     [TestCase("global::PersistentObjects.PersistentStore")]
     [TestCase("PersistentStore, IComparable<Bank>")]
-    public void A_store_is_found_by_the_name_of_its_base(string bases) =>
+    [TestCase("Base")]
+    [TestCase("Runtime::PersistentStore")]
+    [TestCase("Runtime.PersistentStore")]
+    public void A_store_is_found_by_its_base(string bases) =>
         UserProject.With($$"""
+            using Base = PersistentObjects.PersistentStore;
+            using Runtime = PersistentObjects;
             public partial class Bank : {{bases}} { public int CompareTo(Bank? other) => 0; }
             """).Run().ShouldCompile().Sources.Keys.ShouldBe(["Bank.g.cs"]);
 
@@ -19,6 +24,14 @@ sealed class StoreDiscoveryTests
             ("b.cs", "public partial class Bank : PersistentStore { }"),
             ("a.cs", "public partial class Bank : PersistentStore { } public partial class Bank : PersistentStore { }"),
             ("c.cs", "public partial class Bank { }"))
+            .Run().ShouldCompile().Sources.Keys.ShouldBe(["Bank.g.cs"]);
+
+    [Test]
+    public void A_store_is_found_by_an_alias_from_another_file() =>
+        UserProject.WithFiles(
+            ("a.cs", "global using Base = PersistentObjects.PersistentStore;"),
+            ("b.cs", "partial class Bank : IDisposable { }"),
+            ("c.cs", "public partial class Bank : Base { }"))
             .Run().ShouldCompile().Sources.Keys.ShouldBe(["Bank.g.cs"]);
 
     [Test]

@@ -27,6 +27,24 @@ sealed class StoreRulesTests
         """.ShouldBeRefused("PO0021", stubbed: false).ShouldContain(reason);
 
     [Test]
+    public void A_store_derives_from_PersistentStore_itself() =>
+        $$"""
+        {{Account}}
+        public partial class Bank : PersistentStore { public partial Extent<Account> Accounts { get; } }
+        public partial class [|Savings|] : Bank { public partial Extent<Account> Others { get; } }
+        """.ShouldBeRefused("PO0021", stubbed: false).ShouldBe(
+            "Store 'Savings' is derived from 'Bank', so no method can be generated that opens it: "
+            + "derive it from PersistentStore itself, as a class that is neither abstract, generic nor file-local");
+
+    [Test]
+    public void A_mistake_of_a_stores_base_class_is_reported_once() =>
+        $$"""
+        {{Account}}
+        public abstract partial class [|Base|] : PersistentStore { public partial Extent<Account> Accounts { get; } }
+        public partial class Bank : Base { public partial Extent<Account> Others { get; } }
+        """.ShouldBeRefused("PO0021", stubbed: false);
+
+    [Test]
     public void A_store_has_no_constructor_of_its_own() =>
         $$"""
         {{Account}}

@@ -71,6 +71,28 @@ sealed class ValueRulesTests
         message.ShouldContain(reason);
     }
 
+    [TestCase("Instant", "has the field '_ticks'")]
+    [TestCase("Tagged?", "has the field '_secret'")]
+    [TestCase("Counter", "has no constructor that can be given its members")]
+    public void A_type_of_another_assembly_that_hides_state_is_refused(string type, string reason)
+    {
+        var library = UserProject.With("""
+            public readonly struct Instant
+            {
+                readonly long _ticks;
+                Instant(long ticks) => _ticks = ticks;
+                public static Instant Now => new(1);
+                public long Ticks => _ticks;
+            }
+            public record Counter { public int Count { get; private set; } public void Add() => Count++; public int Twice => 2 * Count; }
+            public readonly record struct Tagged(int X) { readonly int _secret = X + 1; public int Secret => _secret; }
+            """).Named("Library");
+
+        UserProject.With($$"""[Persistent] public partial class Account { public Account() => Value = default!; public partial {{type}} Value { get; set; } }""")
+            .Referencing(library.ToReference())
+            .Run().ShouldReport("PO0011").GetMessage().ShouldContain(reason);
+    }
+
     [TestCase("typeof(int)", "let 'int' implement 'IValueCodec<Color>'")]
     [TestCase("typeof(OtherCodec)", "let 'OtherCodec' implement 'IValueCodec<Color>'")]
     [TestCase("typeof(AbstractCodec)", "that generated code can't create")]

@@ -72,7 +72,7 @@ static class StructureParser
         && type.DeclaringSyntaxReferences.IsEmpty
         && type.ContainingNamespace is { } space
         && Outermost(space) is "System" or "Microsoft"
-        && !type.Is("System.Collections.Generic.KeyValuePair");
+        && !type.Is(MetadataNames.KeyValuePair);
 
     static string Outermost(INamespaceSymbol space)
     {

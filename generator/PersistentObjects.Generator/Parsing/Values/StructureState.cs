@@ -55,7 +55,7 @@ sealed record StructureState(
 
     /// <summary>
     /// Of a type of another assembly only what can be named is known: its fields, and its properties as far as they can be
-    /// given back. Other properties are taken for computed ones.
+    /// given back or have a field of their own, whose getter the compiler has written. Other properties are computed.
     /// </summary>
     static IEnumerable<StateMember> PublicMembers(INamedTypeSymbol type, IAssemblySymbol assembly) =>
         type.GetMembers()
@@ -64,10 +64,13 @@ sealed record StructureState(
             {
                 IFieldSymbol field => StateMember.Of(field, assembly),
                 IPropertySymbol { IsIndexer: false, GetMethod: not null } property
-                    when property.SetMethod is not null || IsParameter(property) => StateMember.Of(property, assembly),
+                    when property.SetMethod is not null || IsParameter(property) || IsAutomatic(property) => StateMember.Of(property, assembly),
                 _ => null,
             })
             .OfType<StateMember>();
+
+    static bool IsAutomatic(IPropertySymbol property) =>
+        property.GetMethod!.HasAttribute(MetadataNames.CompilerGeneratedAttribute);
 
     static bool IsParameter(IPropertySymbol property) =>
         property.ContainingType.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => IsSame(parameter, property.Name, property.Type)));
@@ -77,6 +80,11 @@ sealed record StructureState(
         if (type.IsReferenceType && members.FirstOrDefault(IsMutable) is { } mutable)
         {
             return $"can be changed without the store noticing, since '{DeclarationRules.Display(mutable.Symbol)}' can be set: make it 'init', {Remedy}";
+        }
+
+        if (UnknownField(type, members) is { } unknown)
+        {
+            return $"has the field '{unknown.Name}', which belongs to none of its properties, so that generated code can't read it: give it a [Codec]";
         }
 
         if (members.FirstOrDefault(member => !member.IsReadable(assembly)) is { } hidden)
@@ -90,6 +98,18 @@ sealed record StructureState(
             ? $"has two members named '{twice.Key}': rename one, {Remedy}"
             : null;
     }
+
+    /// <summary>
+    /// Of another assembly's struct the compiler shows all fields, also private ones, and what is in a field that is no
+    /// property's would be lost. Of a class it shows none of them. A pair of key and value is known to be what it seems.
+    /// </summary>
+    static IFieldSymbol? UnknownField(INamedTypeSymbol type, List<StateMember> members) =>
+        type.IsReferenceType || IsSource(type) || type.Is(MetadataNames.KeyValuePair)
+            ? null
+            : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
+                !field.IsStatic
+                && !members.Any(member =>
+                    SymbolEqualityComparer.Default.Equals(member.Symbol, field) || field.Name == $"<{member.Symbol.Name}>k__BackingField"));
 
     static bool IsMutable(StateMember member) => member.Symbol switch
     {
