@@ -12,7 +12,7 @@ static class MatrixChecks
     {
         var (held, expected) = (Program.Get(entry, o), Program.Sample(entry, sample, target));
         ValuePicture.Of(held).ShouldBe(ValuePicture.Of(expected));
-        // Types whose equality is that of what they hold; immutable arrays, for one, are equal only to themselves.
+        // What is equal when it is made twice is equal when it was read, too. Arrays are, for one, when they are empty.
         if (Equals(expected, Program.Sample(entry, sample, target))) Equals(held, expected).ShouldBeTrue();
 
         var other = Program.NewEmpty(entry.Shape);
