@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace PersistentObjects.CodeFixes;
@@ -10,6 +11,10 @@ sealed record Place(Document Document, Diagnostic Diagnostic, SyntaxNode Root, S
     public TNode? Find<TNode>()
         where TNode : SyntaxNode =>
         Root.FindNode(Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>();
+
+    /// <summary>How lines end in this document.</summary>
+    public SyntaxTrivia NewLine =>
+        Root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).DefaultIfEmpty(SyntaxFactory.LineFeed).First();
 
     /// <summary>An edit of this document alone.</summary>
     public Edit Edit(string title, string key, Action<SyntaxEditor> apply) =>

@@ -7,14 +7,28 @@ namespace PersistentObjects.Analyzers.Semantics;
 sealed class PersistentSymbols
 {
     readonly INamedTypeSymbol _persistentAttribute;
+    readonly INamedTypeSymbol? _notPersistentAttribute;
+    readonly INamedTypeSymbol? _codecAttribute;
+    readonly INamedTypeSymbol? _store;
+    readonly INamedTypeSymbol? _readScope;
+    readonly INamedTypeSymbol? _task;
+    readonly INamedTypeSymbol?[] _otherAwaitables;
 
     PersistentSymbols(INamedTypeSymbol persistentAttribute, Compilation compilation)
     {
         _persistentAttribute = persistentAttribute;
-        Compilation = compilation;
+        _notPersistentAttribute = compilation.GetTypeByMetadataName(MetadataNames.NotPersistentAttribute);
+        _codecAttribute = compilation.GetTypeByMetadataName("PersistentObjects.CodecAttribute");
+        _store = compilation.GetTypeByMetadataName(MetadataNames.PersistentStore);
+        _readScope = compilation.GetTypeByMetadataName("PersistentObjects.ReadScope");
+        _task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+        _otherAwaitables =
+        [
+            compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask"),
+            compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1"),
+            compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1"),
+        ];
     }
-
-    public Compilation Compilation { get; }
 
     /// <summary>Null where the runtime is not referenced: there is nothing to analyze then.</summary>
     public static PersistentSymbols? Of(Compilation compilation) =>
@@ -22,18 +36,47 @@ sealed class PersistentSymbols
             ? new PersistentSymbols(attribute, compilation)
             : null;
 
+    public bool IsMarkedPersistent(ISymbol symbol) => HasAttribute(symbol, _persistentAttribute);
+
+    public bool IsMarkedNotPersistent(ISymbol symbol) => HasAttribute(symbol, _notPersistentAttribute);
+
+    public bool HasCodec(ISymbol symbol) => HasAttribute(symbol, _codecAttribute);
+
     /// <summary>
     /// Whether this is a persistent class whose declaration is valid. What is not has an error already, and whoever
     /// puts that right is told the rest then.
     /// </summary>
     public bool IsValidClass(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        HasAttribute(type, _persistentAttribute) && DeclarationRules.Class(type, cancellationToken).IsValid;
+        IsMarkedPersistent(type) && DeclarationRules.Class(type, cancellationToken).IsValid;
 
-    static bool HasAttribute(ISymbol symbol, INamedTypeSymbol attribute)
+    /// <summary>Whether the method runs a body as a write transaction.</summary>
+    public bool IsWrite(IMethodSymbol method) => method.Name is "Write" or "WriteAsync" && Same(method.ContainingType, _store);
+
+    /// <summary>Whether values of the type are something that must be closed on the thread that has opened it.</summary>
+    public bool IsScope(ITypeSymbol type) => Same(type, _readScope);
+
+    /// <summary>
+    /// Whether a value of the type promises that work is still going on. The runtime asks the same of what a body
+    /// returns.
+    /// </summary>
+    public bool IsAwaitable(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (Same(current, _task))
+            {
+                return true;
+            }
+        }
+
+        return _otherAwaitables.Any(awaitable => Same(type.OriginalDefinition, awaitable));
+    }
+
+    static bool HasAttribute(ISymbol symbol, INamedTypeSymbol? attribute)
     {
         foreach (var candidate in symbol.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute))
+            if (Same(candidate.AttributeClass, attribute))
             {
                 return true;
             }
@@ -41,4 +84,7 @@ sealed class PersistentSymbols
 
         return false;
     }
+
+    static bool Same(ITypeSymbol? type, INamedTypeSymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(type, known);
 }

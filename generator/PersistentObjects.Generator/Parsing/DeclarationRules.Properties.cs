@@ -25,6 +25,17 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.AccessorMissing, property, Display(property));
         }
 
+        return Content(property, shapes);
+    }
+
+    /// <summary>Whether an ordinary property could be persistent if it were partial and had the accessors.</summary>
+    public static bool CouldBePersistent(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property is { IsStatic: false, IsIndexer: false, RefKind: RefKind.None }
+        && Content(property, new ValueShapeParser(property.ContainingAssembly, cancellationToken)).IsValid;
+
+    // Whether what the property holds can be stored under its name.
+    static Verdict Content(IPropertySymbol property, ValueShapeParser shapes)
+    {
         if (StoredInBase(property) is { } stored)
         {
             return Invalid(

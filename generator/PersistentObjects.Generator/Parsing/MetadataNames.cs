@@ -19,6 +19,7 @@ static class MetadataNames
     public const string StoreOptions = "PersistentObjects.StoreOptions";
     public const string Extent = "PersistentObjects.Extent";
     public const string PersistentClassInterface = "PersistentObjects.CompilerServices.IPersistentClass";
+    public const string PersistentStoreInterface = "PersistentObjects.CompilerServices.IPersistentStore";
     public const string Recovery = "PersistentObjects.CompilerServices.Recovery";
     public const string ManifestAttribute = "PersistentObjects.CompilerServices.PersistentManifestAttribute";
     public const string KeyValuePair = "System.Collections.Generic.KeyValuePair";

@@ -18,6 +18,7 @@ static class StoreParser
     {
         if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is not INamedTypeSymbol type
             || !PersistentTypes.IsStore(type)
+            || IsWrittenByHand(type)
             || type.IsMarkedPersistent() // Reported, and its properties stubbed, as a class with a wrong base.
             || !IsFirstCandidate(type, context.Node, cancellationToken))
         {
@@ -73,6 +74,10 @@ static class StoreParser
             (INamedTypeSymbol)((INamedTypeSymbol)property.Type).TypeArguments[0],
             property.ContainingAssembly,
             cancellationToken);
+
+    // Who implements what is generated for a store wants no other.
+    static bool IsWrittenByHand(INamedTypeSymbol type) =>
+        type.Interfaces.Any(candidate => candidate.Is(MetadataNames.PersistentStoreInterface));
 
     static StubKind StubKindOf(INamedTypeSymbol type) =>
         Constructors.Declared(type).Any() || !type.BaseType.Is(MetadataNames.PersistentStore) ? StubKind.Bare : StubKind.Store;

@@ -7,6 +7,9 @@ namespace PersistentObjects.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PersistentClass
 {
+    [ThreadStatic]
+    static bool t_describing;
+
     readonly Func<PersistentClass[]>? _reachable;
 
     /// <summary>Describes a class.</summary>
@@ -93,8 +96,18 @@ public sealed class PersistentClass
     /// </summary>
     public string Describe(PersistentObject o)
     {
-        var values = string.Join(", ", Properties.Select(property => $"{property.Name} = {property.Describe(o)}"));
-        return values.Length == 0 ? ObjectNames.Short(o) : $"{ObjectNames.Short(o)} {{ {values} }}";
+        // A record of the user's prints the objects that it refers to, and theirs may lead back here.
+        if (t_describing) return ObjectNames.Short(o);
+        t_describing = true;
+        try
+        {
+            var values = string.Join(", ", Properties.Select(property => $"{property.Name} = {property.Describe(o)}"));
+            return values.Length == 0 ? ObjectNames.Short(o) : $"{ObjectNames.Short(o)} {{ {values} }}";
+        }
+        finally
+        {
+            t_describing = false;
+        }
     }
 
     /// <summary>Copies all persistent fields. The caller sees to it that nobody is misled meanwhile.</summary>

@@ -109,7 +109,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
         catch (Exception e) when (e is not (RecordFormatException or OutOfMemoryException))
         {
             // A constructor of the user's, of a record for example, does not take what was stored.
-            throw new RecordFormatException($"a value of {Name} that its type {TypeName} refuses: {e.Message}", e);
+            throw new RecordFormatException($"a value that its type {TypeName} refuses: {e.Message}", e);
         }
     }
 

@@ -49,7 +49,12 @@ public static class Fields
         bytes.IsEmpty ? default(ReadOnlyMemory<byte>) : bytes.ToArray();
 
     /// <summary>What a setter keeps of bytes, or null.</summary>
-    public static ReadOnlyMemory<byte>? Copy(ReadOnlyMemory<byte>? bytes) => bytes is { } present ? Copy(present) : default(ReadOnlyMemory<byte>?);
+    public static ReadOnlyMemory<byte>? Copy(ReadOnlyMemory<byte>? bytes)
+    {
+        // Not with a conditional operator: its null would become an empty array.
+        if (bytes is { } present) return Copy(present);
+        return null;
+    }
 
     /// <summary>
     /// Copies a field wider than a machine word, and says whether the copy is whole and the object settled. The stamp is

@@ -18,7 +18,7 @@ static class ValueText
 
     static string Of(object? value, int depth)
     {
-        if (depth > MaxDepth) return "…";
+        if (depth >= MaxDepth) return "…";
         try
         {
             return value switch

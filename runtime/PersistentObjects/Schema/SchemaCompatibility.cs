@@ -31,10 +31,23 @@ static class SchemaCompatibility
         return bound;
     }
 
-    /// <summary>Strings and references have the same bytes whether they may be null or not.</summary>
+    /// <summary>
+    /// Null has bytes of its own in strings, references, records and others, whether the type says so or not: a question
+    /// mark that comes or goes there changes nothing, wherever it stands in the type.
+    /// </summary>
     static bool IsReadable(string stored, string declared)
-        => stored == declared || (HasNullInside(declared) && stored.TrimEnd('?') == declared.TrimEnd('?'));
+        => stored == declared || (LayoutOf(stored) is { } layout && layout == LayoutOf(declared));
 
-    static bool HasNullInside(string typeName)
-        => typeName.StartsWith("ref ", StringComparison.Ordinal) || typeName.TrimEnd('?') == "string";
+    /// <summary>Null for a type that a newer version of this library may know: a difference like any other.</summary>
+    static string? LayoutOf(string typeName)
+    {
+        try
+        {
+            return StoredType.Parse(typeName).Layout;
+        }
+        catch (RecordFormatException)
+        {
+            return null;
+        }
+    }
 }

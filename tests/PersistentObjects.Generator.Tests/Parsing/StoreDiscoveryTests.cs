@@ -35,6 +35,17 @@ sealed class StoreDiscoveryTests
             .Run().ShouldCompile().Sources.Keys.ShouldBe(["Bank.g.cs"]);
 
     [Test]
+    public void A_store_that_is_written_by_hand_is_left_alone() =>
+        UserProject.With("""
+            using PersistentObjects.CompilerServices;
+            public class Bank : PersistentStore, IPersistentStore<Bank>
+            {
+                Bank(StoreOptions options) : base(options, [], []) { }
+                static Bank IPersistentStore<Bank>.Create(StoreOptions options) => new(options);
+            }
+            """).Run().ShouldCompile().Sources.ShouldBeEmpty();
+
+    [Test]
     public void Another_class_of_that_name_makes_no_store() =>
         UserProject.With("""
             namespace Other

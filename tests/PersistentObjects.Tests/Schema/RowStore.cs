@@ -1,11 +1,10 @@
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Testing;
-using HandWrittenStore = PersistentObjects.PersistentStore;
 
 namespace PersistentObjects.Tests.Schema;
 
-/// <summary>A store of classes that a test makes up. Its base goes by an alias, so that the generator leaves it alone.</summary>
-sealed class RowStore : HandWrittenStore, IPersistentStore<RowStore>
+/// <summary>A store of classes that a test makes up. It implements what would be generated itself.</summary>
+sealed class RowStore : PersistentStore, IPersistentStore<RowStore>
 {
     [ThreadStatic]
     static PersistentClass[]? t_classes;

@@ -3,32 +3,20 @@ using PersistentObjects.CompilerServices;
 namespace PersistentObjects.Tests.Serialization;
 
 /// <summary>A type of property, with values that are hard to keep. Named after the property of <see cref="AllValues"/>.</summary>
-abstract class ValueCase(string name)
+abstract class ValueCase(string name) : CodecCase(name)
 {
-    public string Name => name;
-
-    /// <summary>How many samples there are.</summary>
-    public abstract int Count { get; }
-
-    public abstract byte[] Encode(int sample);
-
-    /// <summary>Encodes what the bytes decode to.</summary>
-    public abstract byte[] Recode(ReadOnlySpan<byte> bytes, out bool all);
-
-    public abstract bool Same(int a, int b);
-
     public abstract void Set(AllValues values, int sample);
 
     /// <summary>The bytes of the value that the property has.</summary>
     public abstract byte[] Get(AllValues values);
-
-    public override string ToString() => name;
 }
 
 sealed class ValueCase<T>(
     string name, ValueCodec<T> codec, Func<AllValues, T> get, Action<AllValues, T> set, params T[] samples)
     : ValueCase(name)
 {
+    public override string TypeName => codec.TypeName;
+
     public override int Count => samples.Length;
 
     public override byte[] Encode(int sample) => codec.Encode(samples[sample]);

@@ -1,7 +1,13 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Schema;
+
 namespace PersistentObjects.Tests.Serialization;
 
 [TestFixtureSource(typeof(ValueCases), nameof(ValueCases.All))]
-sealed class ValueCodecTests(ValueCase type)
+[TestFixtureSource(typeof(ScalarCases), nameof(ScalarCases.All))]
+[TestFixtureSource(typeof(CollectionCases), nameof(CollectionCases.All))]
+[TestFixtureSource(typeof(OpaqueCases), nameof(OpaqueCases.All))]
+sealed class ValueCodecTests(CodecCase type)
 {
     const int Seed = 20_611;
 
@@ -80,6 +86,19 @@ sealed class ValueCodecTests(ValueCase type)
                 changed[random.Next(Math.Min(changed.Length, 32))] = (byte)random.Next(256);
                 RecodeOrRefuse(changed);
             }
+        }
+    }
+
+    [Test]
+    public void Its_name_is_enough_to_pass_over_a_value()
+    {
+        var stored = StoredType.Parse(type.TypeName);
+        for (var i = 0; i < type.Count; i++)
+        {
+            byte[] followed = [.. type.Encode(i), 0xEE];
+            var reader = new RecordReader(followed);
+            StoredValueReader.Skip(ref reader, stored);
+            reader.Position.ShouldBe(followed.Length - 1, $"sample {i}");
         }
     }
 

@@ -1,0 +1,7 @@
+namespace PersistentObjects.Analyzers.Rules;
+
+/// <summary>What rules are about, beside declarations.</summary>
+static class Categories
+{
+    public const string Mutation = "PersistentObjects.Mutation";
+}

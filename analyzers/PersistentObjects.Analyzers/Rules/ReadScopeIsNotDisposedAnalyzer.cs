@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PersistentObjects.Analyzers.Semantics;
+using PersistentObjects.Generator.Parsing;
+
+namespace PersistentObjects.Analyzers.Rules;
+
+/// <summary>
+/// A read scope that nobody closes: its result is dropped, or kept in a local variable that is neither disposed nor given
+/// to anybody. Whether all paths dispose it is not asked: who calls Dispose has thought of it.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReadScopeIsNotDisposedAnalyzer : StoreAnalyzer
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Id = "PO1002";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "Read scope is not disposed",
+        "The read scope that '{0}' opens is never disposed, so this thread goes on seeing its version, and the store keeps every value that is changed: declare it with 'using'",
+        Categories.Mutation,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RulePages.For(Id));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
+
+    private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols) =>
+        context.RegisterOperationAction(operation => Analyze(operation, symbols), OperationKind.Invocation);
+
+    static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols)
+    {
+        var opening = (IInvocationOperation)context.Operation;
+        if (symbols.IsScope(opening.TargetMethod.ReturnType) && !opening.TargetMethod.ReturnsByRef && IsLost(opening))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, opening.Syntax.GetLocation(), opening.TargetMethod.Name));
+        }
+    }
+
+    static bool IsLost(IOperation scope) => scope.Parent switch
+    {
+        IExpressionStatementOperation => true,
+        // A property of a scope that nobody holds.
+        IPropertyReferenceOperation => true,
+        ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation target, Parent: IExpressionStatementOperation } =>
+            !target.Local.IsRef && IsNeverClosed(target.Local, scope),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
+            !local.IsUsing && IsNeverClosed(local, scope),
+        IParenthesizedOperation parentheses => IsLost(parentheses),
+        _ => false,
+    };
+
+    static bool IsNeverClosed(ILocalSymbol local, IOperation within)
+    {
+        var root = within;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root.Descendants()
+            .OfType<ILocalReferenceOperation>()
+            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            .All(LeavesOpen);
+    }
+
+    // Whoever else gets the scope, as an argument or a returned value, may close it.
+    static bool LeavesOpen(ILocalReferenceOperation reference) => reference.Parent switch
+    {
+        IInvocationOperation { Instance: { } instance, TargetMethod.Name: var name } =>
+            instance != reference || name != nameof(IDisposable.Dispose),
+        IPropertyReferenceOperation or INameOfOperation => true,
+        ISimpleAssignmentOperation assignment => assignment.Target == reference,
+        _ => false,
+    };
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace PersistentObjects.CodeFixes;
+
+/// <summary>Adds and removes attributes of the library.</summary>
+static class AttributeLists
+{
+    /// <summary>The declaration with an attribute on a line before all others, unless it has it already.</summary>
+    public static TMember Add<TMember>(TMember member, string name, SyntaxTrivia newLine)
+        where TMember : MemberDeclarationSyntax
+    {
+        if (Find(member, name).Any())
+        {
+            return member;
+        }
+
+        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::PersistentObjects.{name}Attribute"))
+            .WithAdditionalAnnotations(Simplifier.Annotation);
+        var leading = member.GetLeadingTrivia();
+        var indentation = leading.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
+            .WithLeadingTrivia(leading)
+            .WithTrailingTrivia(newLine);
+        var bare = member.WithLeadingTrivia(indentation);
+        return (TMember)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
+    }
+
+    /// <summary>The declaration without an attribute.</summary>
+    public static TMember Remove<TMember>(TMember member, string name)
+        where TMember : MemberDeclarationSyntax
+    {
+        var result = (MemberDeclarationSyntax)member;
+        while (Find(result, name).FirstOrDefault() is { } attribute)
+        {
+            var list = (AttributeListSyntax)attribute.Parent!;
+            result = list.Attributes.Count > 1
+                ? result.ReplaceNode(list, list.RemoveNode(attribute, SyntaxRemoveOptions.KeepNoTrivia)!)
+                : WithoutList(result, list);
+        }
+
+        return (TMember)result;
+    }
+
+    static MemberDeclarationSyntax WithoutList(MemberDeclarationSyntax member, AttributeListSyntax list)
+    {
+        var leading = member.GetLeadingTrivia();
+        var isFirst = member.AttributeLists[0] == list;
+        var result = member.WithAttributeLists(member.AttributeLists.Remove(list));
+        return isFirst ? result.WithLeadingTrivia(leading) : result;
+    }
+
+    static IEnumerable<AttributeSyntax> Find(MemberDeclarationSyntax member, string name) =>
+        member.AttributeLists
+            .SelectMany(list => list.Attributes)
+            .Where(attribute => Last(attribute.Name) == name || Last(attribute.Name) == name + "Attribute");
+
+    static string Last(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+}
