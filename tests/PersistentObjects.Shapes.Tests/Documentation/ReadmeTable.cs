@@ -30,5 +30,8 @@ static class ReadmeTable
         File.ReadLines(Path.Combine(Root, "README.md")).SkipWhile(line => line != Section).Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
 
-    static IEnumerable<string> Code(string cell) => Regex.Matches(cell, "`([^`]+)`").Select(match => match.Groups[1].Value);
+    // Attributes and keywords are no types.
+    static IEnumerable<string> Code(string cell) =>
+        Regex.Matches(cell, "`([^`]+)`").Select(match => match.Groups[1].Value)
+            .Where(code => !code.StartsWith('[') && code is not ("set" or "init"));
 }
