@@ -20,6 +20,43 @@ public static class PersistentObjectExtensions
         /// <exception cref="ObjectDeletedException">The object is deleted.</exception>
         public long Version => Visibility.VersionOf(o);
 
+        /// <summary>
+        /// Refuses to go on with a write transaction unless the object is at this version, its <c>Version</c> when it was
+        /// read: nobody has changed it since. Changes of the transaction itself don't count.
+        /// </summary>
+        /// <remarks>
+        /// <code>
+        /// app.MapPut("/issues/{id}", (long id, Change change, [FromHeader(Name = "If-Match")] string etag) =&gt;
+        /// {
+        ///     try
+        ///     {
+        ///         tracker.Write(() =&gt;
+        ///         {
+        ///             issue.RequireVersion(ETags.Parse(etag));
+        ///             issue.Title = change.Title;
+        ///         });
+        ///     }
+        ///     catch (VersionConflictException conflict)
+        ///     {
+        ///         return Results.Json(conflict.CurrentVersion, statusCode: 412);
+        ///     }
+        ///     ...
+        /// </code>
+        /// </remarks>
+        /// <exception cref="VersionConflictException">The object is at another version, which the exception has.</exception>
+        /// <exception cref="ObjectDeletedException">The object is deleted.</exception>
+        /// <exception cref="InvalidOperationException">This thread runs no write transaction of the object's store: the answer would be out of date at once.</exception>
+        public void RequireVersion(long version)
+        {
+            if (o.Home is not { Heap: { IsWriting: true } })
+            {
+                throw new InvalidOperationException(
+                    $"A version of {ObjectNames.Short(o)} was required outside a write transaction of its store, where it could change at once. Call RequireVersion inside Write, before the changes.");
+            }
+            var current = Visibility.VersionBefore(o);
+            if (current != version) throw new VersionConflictException(ObjectNames.Short(o), o.Id, version, current);
+        }
+
         /// <summary>Whether the object is deleted, as this thread sees it.</summary>
         public bool IsDeleted => Visibility.IsDeleted(o);
     }

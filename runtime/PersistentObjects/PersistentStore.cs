@@ -52,28 +52,9 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     /// <summary>What opening the store found and did.</summary>
     public RecoveryReport Recovery { get; private set; }
 
-    /// <summary>The newest commit version that is visible to everybody; 0 before the first transaction.</summary>
-    public long Version => Heap.Published;
-
     internal ObjectHeap Heap => _transactions.Heap;
 
     internal TransactionRunner Transactions => _transactions;
-
-    /// <summary>
-    /// Opens one moment of the whole store for this thread: until the scope is disposed, all of the thread's reads see
-    /// the same version, while writers go on.
-    /// </summary>
-    /// <remarks>
-    /// What this thread writes while the scope is open is committed as always, and the scope goes on showing its own
-    /// version. So <c>account.Balance += 1</c> belongs into a <see cref="Write(Action, Durability?)"/> here, which sees the
-    /// newest values: outside one it would add to the scope's.
-    /// </remarks>
-    /// <exception cref="InvalidOperationException">This thread runs a write transaction of the store.</exception>
-    public ReadScope BeginRead()
-    {
-        if (Heap.IsWriting) throw new InvalidOperationException("A read scope can't be opened inside a write transaction, which sees its own changes.");
-        return new ReadScope(ReadScopeFrame.Enter(Heap));
-    }
 
     /// <summary>
     /// Completes when everything that was committed before the call is on the disk; only <see cref="Durability.Relaxed"/>

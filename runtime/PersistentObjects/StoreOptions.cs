@@ -28,6 +28,21 @@ public sealed record StoreOptions
     /// </summary>
     public long SegmentSizeBytes { get; init; } = LogOptions.DefaultSegmentSizeBytes;
 
+    /// <summary>
+    /// How long a writer waits for its turn, and then again for the disk; positive, at most 49 days, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, the default. A write that has waited too long throws
+    /// <see cref="TimeoutException"/> when nothing has happened, and <see cref="TransactionOutcomeUnknownException"/> when
+    /// its transaction can't be taken back any more.
+    /// </summary>
+    public TimeSpan WriteTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// How long a view, a read scope or an enumeration may be open before a warning says so in the log, which for a view
+    /// names the place that opened it; positive, at most 49 days, or <see cref="Timeout.InfiniteTimeSpan"/> for never. One
+    /// minute by default.
+    /// </summary>
+    public TimeSpan ViewWarningAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Where the store logs what recovery found and what went wrong. Nowhere by default.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
@@ -44,10 +59,18 @@ public sealed record StoreOptions
         {
             throw new ArgumentOutOfRangeException(nameof(FlushInterval), FlushInterval, "FlushInterval must be positive and at most 49 days.");
         }
+        ValidateTimeout(WriteTimeout, nameof(WriteTimeout));
+        ValidateTimeout(ViewWarningAfter, nameof(ViewWarningAfter));
         if (SegmentSizeBytes is < 4096 or > 1L << 40)
         {
             throw new ArgumentOutOfRangeException(nameof(SegmentSizeBytes), SegmentSizeBytes, "SegmentSizeBytes must be at least 4096 and at most 1 TiB.");
         }
         ArgumentNullException.ThrowIfNull(TimeProvider);
+    }
+
+    static void ValidateTimeout(TimeSpan timeout, string name)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan || (timeout > TimeSpan.Zero && timeout <= TimeSpan.FromDays(49))) return;
+        throw new ArgumentOutOfRangeException(name, timeout, $"{name} must be positive and at most 49 days, or Timeout.InfiniteTimeSpan.");
     }
 }

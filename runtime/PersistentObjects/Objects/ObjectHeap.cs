@@ -16,6 +16,7 @@ sealed class ObjectHeap
 {
     const int MinSettleShare = 32;
     const int KickedSettleShare = 512;
+    const int KickedShares = 4;
 
     [ThreadStatic]
     static ObjectHeap? t_writing;
@@ -24,12 +25,15 @@ sealed class ObjectHeap
     int _writerThread;
     long _published;
     int _settleWanted;
+    int _settlerQueued;
     int _settleShare = MinSettleShare;
 
-    internal ObjectHeap(HeapOwner owner)
+    internal ObjectHeap(HeapOwner owner, StoreOptions options)
     {
         Owner = owner;
         Settling = new SettleQueue(this);
+        Waiting = new WriterQueue(WriterLock);
+        Watch = new ScopeWatch(this, options);
     }
 
     internal HeapOwner Owner { get; }
@@ -37,9 +41,17 @@ sealed class ObjectHeap
     /// <summary>Orders the writers. Held during a transaction's body.</summary>
     internal Lock WriterLock { get; } = new();
 
+    /// <summary>The writers whose patience is limited.</summary>
+    internal WriterQueue Waiting { get; }
+
     internal ObjectDirectory Directory { get; } = new();
 
     internal ScopeList Scopes { get; } = new();
+
+    internal ScopeWatch Watch { get; }
+
+    /// <summary>Those who wait for versions to come.</summary>
+    internal VersionWaiters Awaited { get; } = new();
 
     internal SettleQueue Settling { get; }
 
@@ -103,7 +115,14 @@ sealed class ObjectHeap
         return false;
     }
 
-    internal ScopeEntry OpenScope() => Scopes.Open(in _published);
+    internal ScopeEntry OpenScope()
+    {
+        Watch.Arm();
+        return Scopes.Open(in _published);
+    }
+
+    /// <summary>For a view: at the version of this thread's read scope, or the published one.</summary>
+    internal ScopeEntry OpenViewScope() => Scopes.NoteView(ReadScopeFrame.Current(this)?.Share() ?? OpenScope());
 
     internal void CloseScope(ScopeEntry entry)
     {
@@ -114,11 +133,16 @@ sealed class ObjectHeap
     internal void EnterWriter()
     {
         WriterLock.Enter();
-        // At least twice what the predecessor queued, so that the queue shrinks under steady writing.
-        Settle(_settleShare);
-        _settleShare = MinSettleShare;
-        _writerThread = Environment.CurrentManagedThreadId;
-        t_writing = this;
+        BeginTurn();
+    }
+
+    /// <summary>As <see cref="EnterWriter()"/>, if it is this thread's turn before the patience ends.</summary>
+    internal bool TryEnterWriter(in Patience patience)
+    {
+        if (patience.IsUnlimited) WriterLock.Enter();
+        else if (!Waiting.TryEnter(patience)) return false;
+        BeginTurn();
+        return true;
     }
 
     /// <summary>How many objects the transaction that ends has queued for settling. Writer lock.</summary>
@@ -128,11 +152,19 @@ sealed class ObjectHeap
     {
         _writerThread = 0;
         t_writing = null;
+        ReleaseWriterLock();
+    }
+
+    /// <summary>Lets the writer lock go, and does for others what they rely on its holder for.</summary>
+    internal void ReleaseWriterLock()
+    {
         WriterLock.Exit();
-        // The fence orders the release of the lock before the flag is read again: whoever set the flag and found the
-        // lock taken relies on its holder to see the flag.
+        // The fence orders the release of the lock, and what was published under it, before queue, waiters and flag are read:
+        // whoever came to one of them, and found the lock taken or the version not published, relies on the holder to see it.
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _settleWanted) != 0) Pump();
+        if (Waiting.HasAny) Waiting.WakeFirst();
+        Awaited.Tell(Published);
+        if (Volatile.Read(ref _settleWanted) != 0) Pump(shares: 1);
     }
 
     /// <summary>
@@ -142,7 +174,16 @@ sealed class ObjectHeap
     internal void RequestSettling()
     {
         Interlocked.Exchange(ref _settleWanted, 1);
-        Pump();
+        Pump(KickedShares);
+    }
+
+    void BeginTurn()
+    {
+        // At least twice what the predecessor queued, so that the queue shrinks under steady writing.
+        Settle(_settleShare);
+        _settleShare = MinSettleShare;
+        _writerThread = Environment.CurrentManagedThreadId;
+        t_writing = this;
     }
 
     /// <summary>Never throws: whoever comes by here is about to do, or has done, something else.</summary>
@@ -159,10 +200,20 @@ sealed class ObjectHeap
         }
     }
 
-    void Pump()
+    /// <summary>
+    /// Settles what one thread may be burdened with, and leaves the rest to a thread of the pool: a scope that was open for
+    /// long may have kept millions of objects. Between two shares the lock is free for writers.
+    /// </summary>
+    void Pump(int shares)
     {
-        while (Volatile.Read(ref _settleWanted) != 0 && !WriterLock.IsHeldByCurrentThread && WriterLock.TryEnter())
+        for (; Volatile.Read(ref _settleWanted) != 0; shares--)
         {
+            if (shares == 0)
+            {
+                SettleInBackground();
+                return;
+            }
+            if (WriterLock.IsHeldByCurrentThread || !WriterLock.TryEnter()) return;
             try
             {
                 Interlocked.Exchange(ref _settleWanted, 0);
@@ -173,6 +224,21 @@ sealed class ObjectHeap
                 WriterLock.Exit();
             }
             Interlocked.MemoryBarrier();
+            if (Waiting.HasAny) Waiting.WakeFirst();
         }
+    }
+
+    void SettleInBackground()
+    {
+        if (Interlocked.Exchange(ref _settlerQueued, 1) != 0) return;
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static heap =>
+            {
+                // Before it looks at what there is: whoever wants more later queues another one.
+                Interlocked.Exchange(ref heap._settlerQueued, 0);
+                heap.Pump(KickedShares);
+            },
+            this,
+            preferLocal: false);
     }
 }

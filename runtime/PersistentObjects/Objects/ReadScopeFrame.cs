@@ -1,6 +1,10 @@
 namespace PersistentObjects.Objects;
 
 /// <summary>A read scope that is open on this thread. Frames of several stores form one stack per thread.</summary>
+/// <invariants>
+/// Each frame is one reader of its version, also one that joins another frame: scopes may be closed in any order, and a
+/// copy of a scope may be closed as well, and nobody's version goes before its own frame is left.
+/// </invariants>
 sealed class ReadScopeFrame
 {
     [ThreadStatic]
@@ -9,7 +13,6 @@ sealed class ReadScopeFrame
     readonly ObjectHeap _heap;
     readonly ScopeEntry _entry;
     ReadScopeFrame? _outer;
-    int _nested;
     bool _closed;
 
     ReadScopeFrame(ObjectHeap heap, ScopeEntry entry)
@@ -20,7 +23,7 @@ sealed class ReadScopeFrame
 
     internal long Version => _entry.Version;
 
-    /// <summary>The scope of this heap that is open on this thread.</summary>
+    /// <summary>The innermost scope of this heap that is open on this thread.</summary>
     internal static ReadScopeFrame? Current(ObjectHeap heap)
     {
         for (var frame = t_top; frame is not null; frame = frame._outer)
@@ -30,16 +33,12 @@ sealed class ReadScopeFrame
         return null;
     }
 
-    /// <summary>Opens a scope, or joins the one that is open on this thread.</summary>
-    internal static ReadScopeFrame Enter(ObjectHeap heap)
-    {
-        if (Current(heap) is { } joined)
-        {
-            joined._nested++;
-            return joined;
-        }
-        return t_top = new ReadScopeFrame(heap, heap.OpenScope()) { _outer = t_top };
-    }
+    /// <summary>Opens a scope, at the version of the one that is open on this thread if there is one.</summary>
+    internal static ReadScopeFrame Enter(ObjectHeap heap) => Push(heap, Current(heap)?.Share() ?? heap.OpenScope());
+
+    /// <summary>Opens a scope at the version of a view, whatever is open on this thread; null when the view is closed.</summary>
+    internal static ReadScopeFrame? TryEnter(ObjectHeap heap, ViewLease view)
+        => heap.Scopes.TryShare(view) ? Push(heap, view.Entry) : null;
 
     /// <summary>One more reader of the same version, closed by itself.</summary>
     internal ScopeEntry Share()
@@ -50,15 +49,10 @@ sealed class ReadScopeFrame
 
     internal void Leave()
     {
-        if (_nested > 0)
-        {
-            _nested--;
-            return;
-        }
         // A ReadScope is a struct: its copy may be disposed as well, and must not take away another reader's version.
         if (_closed) return;
         _closed = true;
-        // Scopes of different stores may be closed in any order.
+        // Scopes may be closed in any order.
         if (ReferenceEquals(t_top, this)) t_top = _outer;
         else
         {
@@ -71,4 +65,6 @@ sealed class ReadScopeFrame
         }
         _heap.CloseScope(_entry);
     }
+
+    static ReadScopeFrame Push(ObjectHeap heap, ScopeEntry entry) => t_top = new ReadScopeFrame(heap, entry) { _outer = t_top };
 }

@@ -10,7 +10,7 @@ sealed class ScopeList
     readonly Lock _gate = new();
     ScopeEntry? _oldest;
     ScopeEntry? _newest;
-    List<PersistentObject>? _released;
+    ScopeEntry? _released;
 
     /// <summary>Held by a relaxed setter that publishes at once, across the check for scopes, the field and the version.</summary>
     internal Lock Gate => _gate;
@@ -46,6 +46,45 @@ sealed class ScopeList
         lock (_gate) entry.Readers++;
     }
 
+    /// <summary>Registers another reader at the version of a view; false when the view is closed.</summary>
+    internal bool TryShare(ViewLease view)
+    {
+        lock (_gate)
+        {
+            if (view.Closed) return false;
+            view.Entry.Readers++;
+            return true;
+        }
+    }
+
+    /// <summary>Says that one of the readers of an open entry is a view.</summary>
+    internal ScopeEntry NoteView(ScopeEntry entry)
+    {
+        lock (_gate) entry.Views++;
+        return entry;
+    }
+
+    /// <summary>Closes a view, whose reader the caller then takes away; false when it is closed already.</summary>
+    internal bool TryEndLease(ViewLease view)
+    {
+        lock (_gate)
+        {
+            if (view.Closed) return false;
+            view.Closed = true;
+            view.Entry.Views--;
+            return true;
+        }
+    }
+
+    /// <summary>Under the lock, for each open entry.</summary>
+    internal void ForEach(Action<ScopeEntry> action)
+    {
+        lock (_gate)
+        {
+            for (var entry = _oldest; entry is not null; entry = entry.Newer) action(entry);
+        }
+    }
+
     /// <summary>Takes a reader away; true when objects wait to be settled because of it.</summary>
     internal bool Close(ScopeEntry entry)
     {
@@ -56,16 +95,16 @@ sealed class ScopeList
             else entry.Older.Newer = entry.Newer;
             if (entry.Newer is null) _newest = entry.Older;
             else entry.Newer.Older = entry.Older;
-            if (entry.Retained is not { } retained) return false;
-            entry.Retained = null;
-            if (_released is null) _released = retained;
-            else _released.AddRange(retained);
+            if (entry.Retained is null) return false;
+            // Linked, not copied: it may be millions of objects.
+            entry.Older = _released;
+            _released = entry;
             return true;
         }
     }
 
-    /// <summary>The published version and the open entries, oldest first, as of one moment; takes what closed scopes released.</summary>
-    internal long Read(ref readonly long published, List<ScopeEntry> entries, out List<PersistentObject>? released)
+    /// <summary>The published version and the open entries, oldest first, as of one moment; takes the closed entries that kept objects, linked by <see cref="ScopeEntry.Older"/>.</summary>
+    internal long Read(ref readonly long published, List<ScopeEntry> entries, out ScopeEntry? released)
     {
         entries.Clear();
         lock (_gate)

@@ -11,12 +11,13 @@ namespace PersistentObjects.Objects;
 sealed class SettleQueue(ObjectHeap heap)
 {
     readonly Queue<(PersistentObject Object, long Version)> _queue = new();
+    readonly Stack<List<PersistentObject>> _released = new();
     readonly List<ScopeEntry> _scopes = [];
     readonly List<VersionNode> _dropped = [];
     long _published;
 
-    /// <summary>How many entries wait. Writer lock.</summary>
-    internal int Count => _queue.Count;
+    /// <summary>How many entries wait. Writer lock; for tests.</summary>
+    internal int Count => _queue.Count + _released.Sum(objects => objects.Count);
 
     /// <summary>Looks at the object once this version is published. Writer lock.</summary>
     internal void Enqueue(PersistentObject o, long version) => _queue.Enqueue((o, version));
@@ -24,23 +25,40 @@ sealed class SettleQueue(ObjectHeap heap)
     /// <summary>Makes room for so many entries more. Writer lock.</summary>
     internal void Reserve(int count) => _queue.EnsureCapacity(_queue.Count + count);
 
-    /// <summary>Settles up to <paramref name="share"/> objects; true when more could be settled now. Writer lock.</summary>
+    /// <summary>
+    /// Settles up to <paramref name="share"/> objects; true when more could be settled now. First those that writers have
+    /// queued, whose share is larger than what they queue, so that something is always left for what scopes have released.
+    /// Writer lock.
+    /// </summary>
     internal bool SettleShare(int share)
     {
-        if (_queue.Count == 0 && !heap.Scopes.HasReleased) return false;
-        _published = heap.Scopes.Read(in heap.PublishedRef, _scopes, out var released);
-        if (released is not null)
+        if (_queue.Count == 0 && _released.Count == 0 && !heap.Scopes.HasReleased) return false;
+        _published = heap.Scopes.Read(in heap.PublishedRef, _scopes, out var closed);
+        while (closed is not null)
         {
-            foreach (var o in released) _queue.Enqueue((o, 0));
+            _released.Push(closed.Retained!);
+            // Nodes go on pointing at it for a while, and must not keep the others alive.
+            (closed, closed.Older, closed.Retained) = (closed.Older, null, null);
         }
         TestHooks.At(HookPoint.ScopesRead);
-        while (_queue.TryPeek(out var next))
+        // Whoever publishes the version of what comes first looks here again.
+        while (_queue.TryPeek(out var next) && next.Version <= _published)
         {
-            // Whoever publishes that version looks here again.
-            if (next.Version > _published) return false;
             if (share-- == 0) return true;
             _queue.Dequeue();
             Prune(next.Object);
+        }
+        while (_released.TryPeek(out var objects))
+        {
+            if (objects.Count == 0)
+            {
+                _released.Pop();
+                continue;
+            }
+            if (share-- == 0) return true;
+            var o = objects[^1];
+            objects.RemoveAt(objects.Count - 1);
+            Prune(o);
         }
         return false;
     }

@@ -16,6 +16,9 @@ enum HookPoint
     ScopesRead,
     ScopeChecked,
     ScopeOpening,
+    WriterQueued,
+    WriterRefused,
+    VersionAwaited,
 }
 
 /// <summary>Lets a test stop or slow down a thread at a <see cref="HookPoint"/>. Release builds contain no call of it.</summary>

@@ -79,6 +79,19 @@ static class Visibility
         }
     }
 
+    /// <summary>
+    /// The version of the last change before the running transaction's own, also of one that is not published yet; 0 when
+    /// the object is being added. Called by the thread that has the writer lock.
+    /// </summary>
+    internal static long VersionBefore(PersistentObject o)
+    {
+        // Nobody publishes a settled object, so its stamp is even and stays.
+        if (o.Sidecar is not { } head) return o.Stamp >> 1;
+        if (!head.HasKeys) throw Deleted(o);
+        var committed = head.Version == VersionNode.Uncommitted ? head.Older! : head;
+        return committed.Version;
+    }
+
     /// <summary>Whether the calling thread sees the object as deleted.</summary>
     internal static bool IsDeleted(PersistentObject o)
     {

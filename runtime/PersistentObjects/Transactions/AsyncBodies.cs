@@ -11,12 +11,20 @@ static class AsyncBodies
         "The body of a write transaction can't be asynchronous: what follows its first await would run outside the "
         + "transaction. Await first and write the result in a synchronous body; WriteAsync is asynchronous in waiting for the disk.";
 
+    const string ReadMessage =
+        "The body of a read scope can't be asynchronous: what follows its first await would be of another moment. Open a "
+        + "view with OpenView(), and enter it around each synchronous piece.";
+
     /// <summary>Whether a value of this type promises that work is still going on.</summary>
     internal static bool IsAwaitable<T>() => AwaitableResult<T>.Value;
 
     internal static InvalidOperationException Refusal() => new(Message);
 
-    internal static T Run<TCall, T>(TCall call, Func<TCall, T> body)
+    internal static InvalidOperationException ReadRefusal() => new(ReadMessage);
+
+    internal static T Run<TCall, T>(TCall call, Func<TCall, T> body) => Run(call, body, Refusal);
+
+    internal static T Run<TCall, T>(TCall call, Func<TCall, T> body, Func<Exception> refusal)
     {
         var outer = SynchronizationContext.Current;
         var guard = Guard.ForThread();
@@ -32,7 +40,7 @@ static class AsyncBodies
         {
             SynchronizationContext.SetSynchronizationContext(outer);
         }
-        return guard.TakeStarted() ? throw Refusal() : result;
+        return guard.TakeStarted() ? throw refusal() : result;
     }
 
     static class AwaitableResult<T>

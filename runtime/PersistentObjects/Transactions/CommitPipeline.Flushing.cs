@@ -83,10 +83,15 @@ sealed partial class CommitPipeline
             _filling.Clear();
         }
         buffer.Clear();
-        lock (_heap.WriterLock)
+        _heap.WriterLock.Enter();
+        try
         {
             for (var i = dropped.Count - 1; i >= 0; i--) dropped[i].Changes.Rollback(restoreIds: false);
             _heap.Settling.DropUnpublished(_heap.Published);
+        }
+        finally
+        {
+            _heap.ReleaseWriterLock();
         }
         foreach (var transaction in dropped) transaction.Completion?.TrySetException(OutcomeUnknown());
     }
@@ -115,6 +120,8 @@ sealed partial class CommitPipeline
             else if (IsMoreWanted()) ThreadPool.UnsafeQueueUserWorkItem(static pipeline => pipeline.Flush(), this, preferLocal: false);
             else _leading = false;
         }
+        // That lock was the fence.
+        _heap.Awaited.Tell(_heap.Published);
         // Outside the lock, since those who wake up take it soon.
         while (released is not null)
         {

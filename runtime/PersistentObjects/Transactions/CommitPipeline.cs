@@ -92,21 +92,26 @@ sealed partial class CommitPipeline : IDisposable
         if (_pool.Count < PooledTransactions) _pool.Push(transaction);
     }
 
-    /// <summary>Before the writer lock is taken: lets the disk catch up when it is far behind.</summary>
-    internal void WaitForRoom()
+    /// <summary>Before the writer lock is taken: lets the disk catch up when it is far behind. False when the patience ends first.</summary>
+    internal bool TryWaitForRoom(in Patience patience)
     {
         while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null)
         {
             try
             {
-                MakeDurableAsync().GetAwaiter().GetResult();
+                patience.Await(MakeDurableAsync()).GetAwaiter().GetResult();
             }
             catch (StoreFaultedException)
             {
                 // Of those before this one. This one has not begun.
                 RefuseWhenFaulted();
             }
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+            {
+                return false;
+            }
         }
+        return true;
     }
 
     /// <summary>
@@ -189,10 +194,10 @@ sealed partial class CommitPipeline : IDisposable
 
     /// <summary>Returns when a published version is durable. No lock is held.</summary>
     /// <exception cref="StoreFaultedException">It never will be.</exception>
-    internal void WaitForDurable(long version)
-    {
-        if (Volatile.Read(ref _durable) < version) MakeDurableAsync(version).GetAwaiter().GetResult();
-    }
+    internal void WaitForDurable(long version) => WhenDurable(version).GetAwaiter().GetResult();
+
+    /// <summary>As <see cref="MakeDurableAsync(long)"/>, and complete also when the store has failed later.</summary>
+    internal Task WhenDurable(long version) => Volatile.Read(ref _durable) >= version ? Task.CompletedTask : MakeDurableAsync(version);
 
     /// <summary>Completes when all that is staged now is durable, relaxed transactions too.</summary>
     internal Task MakeDurableAsync()
@@ -237,6 +242,8 @@ sealed partial class CommitPipeline : IDisposable
             _fault = cause;
         }
         LogFault(_logger, cause);
+        // Nothing is published by a flush from here on.
+        _heap.Awaited.End(OutcomeUnknown);
     }
 
     /// <inheritdoc/>

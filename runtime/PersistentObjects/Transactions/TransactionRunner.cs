@@ -6,26 +6,29 @@ using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Transactions;
 
-/// <summary>Runs bodies as write transactions: lock, body, checks, encoding, staging, and the wait afterwards.</summary>
+/// <summary>Runs bodies as write transactions, and waits for the disk afterwards.</summary>
 /// <remarks>
 /// Every transaction, also one that throws or changed nothing, waits for what was staged when its body ended: it may have
 /// read it, and what it returns or throws must not be lost later. A full one waits until that is durable, a relaxed one
 /// until it is published.
 /// </remarks>
-sealed class TransactionRunner : HeapOwner
+sealed partial class TransactionRunner : HeapOwner
 {
     readonly StoreOptions _options;
-    readonly TransactionEncoder _encoder;
-    readonly SchemaCatalog _schemas;
+    readonly WriterTurn _turn;
+    readonly DirectSetter _direct;
+    readonly Patience _patience;
     CommitPipeline? _pipeline;
     volatile bool _disposed;
 
     internal TransactionRunner(StoreOptions options, SchemaCatalog schemas)
     {
         _options = options;
-        _schemas = schemas;
-        _encoder = new TransactionEncoder(schemas);
-        Heap = new ObjectHeap(this);
+        Heap = new ObjectHeap(this, options);
+        var encoder = new TransactionEncoder(schemas);
+        _turn = new WriterTurn(Heap, schemas, encoder);
+        _direct = new DirectSetter(Heap, schemas, encoder);
+        _patience = new Patience(options.WriteTimeout, options.TimeProvider, CancellationToken.None);
     }
 
     internal ObjectHeap Heap { get; }
@@ -40,7 +43,7 @@ sealed class TransactionRunner : HeapOwner
     internal override void Fail(Exception cause) => _pipeline?.Fail(cause);
 
     /// <summary>Runs a body, or lets it join the transaction that this thread runs already.</summary>
-    internal void Execute<TBody>(ref TBody body, Durability? durability = null)
+    internal void Execute<TBody>(ref TBody body, Durability? durability = null, CancellationToken cancellationToken = default)
         where TBody : struct, ITransactionBody
     {
         if (Heap.IsWriting)
@@ -50,15 +53,13 @@ sealed class TransactionRunner : HeapOwner
         }
         var pipeline = Pipeline();
         var promised = durability ?? _options.Durability;
-        var version = Run(ref body, promised, null, out var staged, out var failure);
-        pipeline.WaitForPublished(version);
-        // It wrote nothing that a sync has covered, and may have relied on relaxed transactions that none has covered yet.
-        if (!staged && promised == Durability.Full) pipeline.WaitForDurable(version);
-        failure?.Throw();
+        var patience = _patience.With(cancellationToken);
+        var outcome = Run(ref body, pipeline, promised, null, patience);
+        Wait(pipeline, outcome, promised, patience);
     }
 
     /// <summary>Runs a body here and now; the task completes when its transaction is published.</summary>
-    internal Task ExecuteAsync<TBody>(ref TBody body, Durability? durability)
+    internal Task ExecuteAsync<TBody>(ref TBody body, Durability? durability, CancellationToken cancellationToken)
         where TBody : struct, ITransactionBody
     {
         if (Heap.IsWriting)
@@ -68,36 +69,19 @@ sealed class TransactionRunner : HeapOwner
         }
         var pipeline = Pipeline();
         var promised = durability ?? _options.Durability;
+        var patience = _patience.With(cancellationToken);
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        long version;
-        bool staged;
-        ExceptionDispatchInfo? failure;
+        Outcome outcome;
         try
         {
-            version = Run(ref body, promised, completion, out staged, out failure);
+            outcome = Run(ref body, pipeline, promised, completion, patience);
         }
-        catch (StoreFaultedException refused)
+        catch (Exception e) when (e is StoreFaultedException or TimeoutException or OperationCanceledException)
         {
             // Whether the fault comes before the body or after it is chance: callers find it in one place.
-            return Task.FromException(refused);
+            return ThrowAfter(Task.CompletedTask, ExceptionDispatchInfo.Capture(e));
         }
-        if (staged)
-        {
-            if (Heap.Published < version) pipeline.LeadInBackground();
-            return completion.Task;
-        }
-        var read = promised == Durability.Relaxed && Heap.Published >= version ? Task.CompletedTask : pipeline.MakeDurableAsync(version);
-        return failure is null ? read : ThrowAfter(read, failure);
-    }
-
-    /// <summary>Completes when all that has been written is durable.</summary>
-    internal Task FlushAsync()
-    {
-        if (Heap.IsWriting)
-        {
-            throw new InvalidOperationException("A flush was asked for inside a write transaction, which can't wait for the disk. Call it after the Write.");
-        }
-        return Pipeline().MakeDurableAsync();
+        return WaitAsync(pipeline, outcome, completion, promised, patience);
     }
 
     /// <summary>Refuses further transactions and makes durable what is staged. Called once, and not inside a body.</summary>
@@ -106,9 +90,8 @@ sealed class TransactionRunner : HeapOwner
         _disposed = true;
         if (_pipeline is null) return;
         // Whoever is in the writer lock now stages before the flush below; later ones see the flag.
-        lock (Heap.WriterLock)
-        {
-        }
+        Heap.WriterLock.Enter();
+        Heap.ReleaseWriterLock();
         try
         {
             if (_pipeline.Fault is null) _pipeline.MakeDurableAsync().GetAwaiter().GetResult();
@@ -116,6 +99,8 @@ sealed class TransactionRunner : HeapOwner
         }
         finally
         {
+            Heap.Awaited.End(static () => Disposed());
+            Heap.Watch.Dispose();
             _pipeline.Dispose();
         }
     }
@@ -136,52 +121,15 @@ sealed class TransactionRunner : HeapOwner
             "This store forbids changes outside a write transaction (StoreOptions.ImplicitWrites). Put the change into store.Write(() => ...).");
     }
 
-    /// <summary>
-    /// Allowed when nothing is pending, the object is settled, no index and no reference is concerned, and no scope is
-    /// open. The scope gate is held across that check, the field and the version: a scope that opens in between would
-    /// read the new field at the old version.
-    /// </summary>
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
         if (property.HasReferences || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
-        pipeline.WaitForRoom();
-        Heap.EnterWriter();
+        _turn.Enter(pipeline, _patience);
         try
         {
-            // Asked under the lock: the last flush may have been made, and the object have gone to another store.
-            if (_disposed || o.Sidecar is not null || o.Home?.Heap != Heap || Heap.Published != Heap.Staged) return false;
-            ref var field = ref property.FieldOf(o);
-            if (property.Codec.Same(field, value)) return true;
-            if (!Heap.Scopes.IsEmpty) return false;
-            _encoder.EncodeSingle(o, property, value);
-            lock (Heap.Scopes.Gate)
-            {
-                TestHooks.At(HookPoint.ScopeChecked);
-                if (!Heap.Scopes.IsEmpty)
-                {
-                    _schemas.Revert();
-                    return false;
-                }
-                long version;
-                try
-                {
-                    version = pipeline.StageDirect(_encoder);
-                }
-                catch
-                {
-                    _schemas.Revert();
-                    throw;
-                }
-                _schemas.Confirm();
-                Volatile.Write(ref o.Stamp, (version << 1) | 1);
-                Volatile.WriteBarrier();
-                WideCopy.Store(ref field, value);
-                Volatile.Write(ref o.Stamp, version << 1);
-                Heap.Published = version;
-            }
-            pipeline.RequestIntervalFlush();
-            return true;
+            // Asked under the lock: the last flush may have been made.
+            return !_disposed && _direct.TrySet(pipeline, o, property, value);
         }
         finally
         {
@@ -189,109 +137,46 @@ sealed class TransactionRunner : HeapOwner
         }
     }
 
-    long Run<TBody>(ref TBody body, Durability durability, TaskCompletionSource? completion, out bool staged, out ExceptionDispatchInfo? failure)
+    Outcome Run<TBody>(ref TBody body, CommitPipeline pipeline, Durability durability, TaskCompletionSource? completion, in Patience patience)
         where TBody : struct, ITransactionBody
     {
-        var pipeline = Pipeline();
-        pipeline.WaitForRoom();
-        Heap.EnterWriter();
+        BeginTurn(pipeline, durability, completion, patience);
         try
         {
-            if (_disposed) throw Disposed();
-            pipeline.RefuseWhenFaulted();
-            var transaction = pipeline.Rent(durability, completion);
-            var changes = Heap.Changes = transaction.Changes;
-            try
-            {
-                body.Run(changes);
-                failure = null;
-                return Commit(pipeline, transaction, out staged);
-            }
-            catch (Exception e)
-            {
-                failure = ExceptionDispatchInfo.Capture(e);
-                staged = false;
-                Rollback(pipeline, transaction);
-                return Heap.Staged;
-            }
+            body.Run(Heap.Changes!);
         }
-        finally
+        catch (Exception e)
         {
-            Heap.Changes = null;
-            Heap.ExitWriter();
+            return _turn.RollBack(pipeline, e);
         }
+        return _turn.Commit(pipeline);
     }
 
-    long Commit(CommitPipeline pipeline, StagedTransaction transaction, out bool staged)
+    void BeginTurn(CommitPipeline pipeline, Durability durability, TaskCompletionSource? completion, in Patience patience)
     {
-        var changes = transaction.Changes;
-        staged = false;
-        if (changes.Doom is { } doom)
-        {
-            throw new InvalidOperationException(
-                "A part of this write transaction failed and its exception was swallowed; the whole transaction is rolled back. Let the exception pass.",
-                doom);
-        }
-        changes.CheckUnique();
-        if (changes.IsEmpty || !_encoder.Encode(changes.Changes))
-        {
-            // Drafts that say what was there before are taken back like any others.
-            changes.Rollback();
-            pipeline.Return(transaction);
-            return Heap.Staged;
-        }
-        if (_encoder.HasUnchanged) changes.DropUnchanged();
-        long version;
-        try
-        {
-            version = pipeline.Stage(transaction, _encoder);
-        }
-        catch
-        {
-            // A description that did not reach the log must be written by whoever needs it next.
-            _schemas.Revert();
-            throw;
-        }
-        _schemas.Confirm();
-        staged = true;
-        return version;
+        _turn.Begin(pipeline, durability, completion, patience);
+        if (!_disposed) return;
+        _turn.RollBack(pipeline, null);
+        throw Disposed();
     }
 
-    static void Rollback(CommitPipeline pipeline, StagedTransaction transaction)
-    {
-        try
-        {
-            transaction.Changes.Rollback();
-            pipeline.Return(transaction);
-        }
-        catch (Exception broken)
-        {
-            // Objects and indexes disagree: what is in memory can't be trusted to be written any more.
-            pipeline.Fail(broken);
-            throw;
-        }
-    }
-
-    /// <summary>A nested body is part of the outer transaction, whose durability counts.</summary>
+    /// <summary>A nested body is part of the outer transaction, whose durability and patience count.</summary>
     void Join<TBody>(ref TBody body)
         where TBody : struct, ITransactionBody
     {
         var changes = Heap.Changes!;
+        var open = _turn.Open.Count;
         try
         {
             body.Run(changes);
+            _turn.Open.RequireAtMost(open);
         }
         catch (Exception e) when (body.IsCompound)
         {
+            _turn.Open.CutTo(open);
             changes.Doom ??= e;
             throw;
         }
-    }
-
-    static async Task ThrowAfter(Task read, ExceptionDispatchInfo failure)
-    {
-        await read.ConfigureAwait(false);
-        failure.Throw();
     }
 
     CommitPipeline Pipeline()

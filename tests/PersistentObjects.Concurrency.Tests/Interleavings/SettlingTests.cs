@@ -53,7 +53,47 @@ public class SettlingTests
             ledger.CountUnsettled().ShouldBe(2000);
             scope.Get(() => ledger.Accounts.Sum(account => account.Balance)).ShouldBe(0);
         }
-        ledger.CountUnsettled().ShouldBe(0);
+        Worker.Until(() => ledger.CountUnsettled() == 0);
+    }
+
+    [Test]
+    public void Who_closes_a_long_scope_settles_its_share_and_leaves_the_rest_to_others()
+    {
+        using var ledger = Ledgers.InMemory();
+        Account[] accounts = [.. Enumerable.Range(0, 5000).Select(i => new Account("a" + i))];
+        ledger.Write(() => Array.ForEach(accounts, account => ledger.Add(account)));
+        var scope = ledger.Heap.OpenScope();
+        ledger.Write(() => Array.ForEach(accounts, account => account.Balance = 1));
+        Worker.Until(() => ledger.CountQueued() == 0);
+        ledger.CountUnsettled().ShouldBe(5000);
+
+        var shares = 0;
+        TestHooks.Handler = point => shares += point == HookPoint.ScopesRead ? 1 : 0;
+        ledger.Heap.CloseScope(scope);
+        TestHooks.Handler = null;
+
+        shares.ShouldBeInRange(1, 4);
+        Worker.Until(() => ledger.CountUnsettled() == 0);
+    }
+
+    [Test]
+    public void A_writer_settles_a_share_of_what_a_long_scope_has_left()
+    {
+        using var ledger = Ledgers.InMemory();
+        Account[] accounts = [.. Enumerable.Range(0, 1000).Select(i => new Account("a" + i))];
+        ledger.Write(() => Array.ForEach(accounts, account => ledger.Add(account)));
+        var scope = ledger.Heap.OpenScope();
+        ledger.Write(() => Array.ForEach(accounts, account => account.Balance = 1));
+        Worker.Until(() => ledger.CountQueued() == 0);
+
+        // While this thread has the lock, nobody else settles.
+        ledger.Heap.WriterLock.Enter();
+        ledger.Heap.CloseScope(scope);
+        ledger.Heap.Settling.SettleShare(100).ShouldBeTrue();
+        accounts.Count(account => account.Sidecar is null).ShouldBe(100);
+        ledger.Heap.Settling.SettleShare(900).ShouldBeFalse();
+        accounts.ShouldAllBe(account => account.Sidecar == null);
+        ledger.Heap.ReleaseWriterLock();
     }
 
     [Test]

@@ -15,7 +15,7 @@ sealed class World
     volatile bool _stopped;
     long _tickets;
 
-    internal World(int seed, bool relaxed)
+    internal World(int seed, bool relaxed, int permanents = Permanents, int relaxedOnes = RelaxedOnes)
     {
         Seed = seed;
         Delays = new Delays(seed);
@@ -23,10 +23,10 @@ sealed class World
         Ledger = Ledgers.On(Log, new StoreOptions { Durability = relaxed ? Durability.Relaxed : Durability.Full });
         Permanent =
         [
-            .. Enumerable.Range(0, Permanents).Select(
+            .. Enumerable.Range(0, permanents).Select(
                 i => new Account("p" + i, Start, (Tier)(i % 4)) { Amount = Stamps.Amount(Start) }),
         ];
-        Relaxed = [.. Enumerable.Range(0, RelaxedOnes).Select(i => new Account("r" + i, tier: Tier.Internal))];
+        Relaxed = [.. Enumerable.Range(0, relaxedOnes).Select(i => new Account("r" + i, tier: Tier.Internal))];
         Ledger.Write(
             () =>
             {

@@ -20,6 +20,8 @@ static class Ledgers
     internal static Ledger InMemory(Durability durability = Durability.Full)
         => Ledger.InMemory(new StoreOptions { Durability = durability });
 
+    internal static Ledger InMemory(StoreOptions options) => Ledger.InMemory(options);
+
     /// <summary>Lets the settler have its share, as the next writer would.</summary>
     internal static void Settle(this Ledger ledger)
     {
@@ -32,6 +34,13 @@ static class Ledgers
     {
         using var locked = new LockedHeap(ledger.Heap);
         return ledger.Candidates().Count(o => o.Sidecar is not null);
+    }
+
+    /// <summary>Objects that wait to be settled and that no scope holds back.</summary>
+    internal static int CountQueued(this Ledger ledger)
+    {
+        using var locked = new LockedHeap(ledger.Heap);
+        return ledger.Heap.Settling.Count;
     }
 
     /// <summary>Candidates of the extent, and those of each index.</summary>

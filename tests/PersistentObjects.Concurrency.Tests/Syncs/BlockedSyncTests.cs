@@ -63,6 +63,29 @@ public class BlockedSyncTests
     }
 
     [Test]
+    public void A_required_version_is_compared_with_what_is_staged_and_the_conflict_is_told_when_that_is_durable()
+    {
+        using var ledger = Ledgers.On(_log);
+        var account = ledger.Add(new Account("a"));
+        using var late = new Worker();
+        _log.Close();
+        var winner = ledger.WriteAsync(() => account.Balance = 1);
+        _log.AwaitSync();
+        account.Version.ShouldBe(1);
+        var loser = late.Begin(() => ledger.Write(() =>
+        {
+            account.RequireVersion(1);
+            account.Balance += 10;
+        }));
+        Worker.Until(() => late.IsBlocked || loser.IsCompleted);
+        loser.IsCompleted.ShouldBeFalse();
+        _log.Open();
+        Should.Throw<VersionConflictException>(() => Worker.Await(loser)).CurrentVersion.ShouldBe(2);
+        Worker.Await(winner);
+        account.Balance.ShouldBe(1);
+    }
+
+    [Test]
     public void Transactions_that_are_staged_meanwhile_share_the_next_sync()
     {
         using var ledger = Ledgers.On(_log);

@@ -53,6 +53,8 @@ public class SettlingTests : BankFixture
 
     static void ShouldBeSettled(Bank bank)
     {
+        // More than one thread's share is left to another one.
+        bank.WaitUntilSettled();
         bank.Heap.Settling.Count.ShouldBe(0);
         bank.Accounts.ShouldAllBe(account => account.Sidecar == null);
     }

@@ -25,6 +25,15 @@ static class StoreSettling
 
     static bool IsSettled(PersistentStore store)
     {
-        lock (store.Heap.WriterLock) return store.Heap.Settling.Count == 0;
+        store.Heap.WriterLock.Enter();
+        try
+        {
+            return store.Heap.Settling.Count == 0 && !store.Heap.Scopes.HasReleased;
+        }
+        finally
+        {
+            // With the duties of a holder: the settler leaves its work to whoever has the lock.
+            store.Heap.ReleaseWriterLock();
+        }
     }
 }
