@@ -31,23 +31,24 @@ sealed class RandomTypeTests
 
         // Two values for each property: one to be added with, and one to be set.
         var values = source.Types.Select((type, i) => Gen.Two(type.Values(holder.TypeOf($"P{i}"), depth: 3)));
-        var property = Prop.ForAll(Gen.CollectToArray(values).ToArbitrary(), recipes =>
+        var property = Prop.ForAll(Gen.CollectToArray(values).Select(pairs => new Row(pairs)).ToArbitrary(), row =>
         {
+            var recipes = row.Recipes;
             var disk = new SimulatedDisk();
             var options = new StoreOptions { Storage = disk, SegmentSizeBytes = 64 << 10 };
             using (var store = open(options))
             {
                 var targets = new[] { store.Add(target.New()), store.Add(target.New()) };
-                store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Item1)], targets));
-                var second = store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Item1)], targets));
-                Fill(second, [.. recipes.Select(pair => pair.Item2)], targets);
+                store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Added)], targets));
+                var second = store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Added)], targets));
+                Fill(second, [.. recipes.Select(pair => pair.Set)], targets);
             }
             using (var store = open(options))
             {
                 var targets = target.In(store).ToArray();
                 var holders = holder.In(store).ToArray();
-                ShouldHold(holders[0], [.. recipes.Select(pair => pair.Item1)], targets);
-                ShouldHold(holders[1], [.. recipes.Select(pair => pair.Item2)], targets);
+                ShouldHold(holders[0], [.. recipes.Select(pair => pair.Added)], targets);
+                ShouldHold(holders[1], [.. recipes.Select(pair => pair.Set)], targets);
             }
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(20).WithEndSize(20).WithReplay((ulong)seed, 1), property);
@@ -82,6 +83,12 @@ sealed class RandomTypeTests
             "ImmutableDictionary", "FrozenDictionary", "ImmutableSortedDictionary",
         ];
         foreach (var collection in collections) source.Text.ShouldContain(collection + "<");
+    }
+
+    /// <summary>What FsCheck would otherwise print in many lines that say nothing; the failure itself names the type.</summary>
+    sealed record Row((Recipe Added, Recipe Set)[] Recipes)
+    {
+        public override string ToString() => $"{Recipes.Length} pairs of values";
     }
 
     static IEnumerable<string> Kinds(RandomTypeSource source) => source.Structures.Select(structure => $"{structure.Form}");
