@@ -28,7 +28,12 @@ sealed class BlogTests
             var first = blog.Comments.ByPost[post].Single();
             var reply = blog.Add(new Comment
             {
-                Key = new Guid(2, 0, 0, new byte[8]), CreatedUtc = Monday, Post = post, InReplyTo = first, Text = "Hi yourself", Nickname = "z",
+                Key = new Guid(2, 0, 0, new byte[8]),
+                CreatedUtc = Monday,
+                Post = post,
+                InReplyTo = first,
+                Text = "Hi yourself",
+                Nickname = "z",
             });
             reply.Depth.ShouldBe(1);
             post.Edit(post.Text + " More.", post.Author, Monday.AddDays(1));

@@ -15,7 +15,8 @@ sealed class MusicTests
             album.Put('B', 1, new Track("Two", TimeSpan.FromSeconds(61.5)));
             album.Put('A', 1, new Track("One", TimeSpan.FromSeconds(200))
             {
-                Genres = Genres.Jazz | Genres.Unclassified, Credits = [new(ann, "drums"), new(band, "everything else")],
+                Genres = Genres.Jazz | Genres.Unclassified,
+                Credits = [new(ann, "drums"), new(band, "everything else")],
             });
         },
         music =>

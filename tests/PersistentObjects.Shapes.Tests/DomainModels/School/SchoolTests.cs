@@ -14,7 +14,10 @@ sealed class SchoolTests
         {
             var teacher = school.Add(new Teacher
             {
-                Name = "Ms Noether", Initials = "No", Born = new DateOnly(1982, 3, 23), Subjects = new FrozenSubjects(["Algebra", "Physics"]),
+                Name = "Ms Noether",
+                Initials = "No",
+                Born = new DateOnly(1982, 3, 23),
+                Subjects = new FrozenSubjects(["Algebra", "Physics"]),
             });
             var form = school.Add(new SchoolClass { Name = (5, 'b'), Tutor = teacher });
             form.Timetable = [(teacher, "Algebra"), null, (teacher, "Physics")];
