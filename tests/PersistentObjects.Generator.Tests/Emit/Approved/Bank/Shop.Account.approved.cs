@@ -131,11 +131,13 @@ namespace Shop
             global::PersistentObjects.CompilerServices.ValueCodecs.NullableReference<global::Shop.Customer>("Shop.Customer"),
             static o => ref OwnerOf((global::Shop.Account)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail =
-            new("ByEmail", Email);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail = new(
+            "ByEmail",
+            Email);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Tier> ByTier =
-            new("ByTier", Tier);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Tier> ByTier = new(
+            "ByTier",
+            Tier);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "Shop.Account",

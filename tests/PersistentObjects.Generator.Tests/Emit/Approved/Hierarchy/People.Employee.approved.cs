@@ -45,8 +45,9 @@ namespace People
             global::PersistentObjects.CompilerServices.ValueCodecs.Nullable(global::PersistentObjects.CompilerServices.ValueCodecs.Int32),
             static o => ref NumberOf((global::People.Employee)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<int?> ByNumber =
-            new("ByNumber", Number);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<int?> ByNumber = new(
+            "ByNumber",
+            Number);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "People.Employee",

@@ -79,11 +79,13 @@ namespace People
             global::PersistentObjects.CompilerServices.ValueCodecs.String,
             static o => ref CodeOf((global::People.Party)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByName =
-            new("ByName", Name);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByName = new(
+            "ByName",
+            Name);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<string> ByCode =
-            new("ByCode", Code);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<string> ByCode = new(
+            "ByCode",
+            Code);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "People.Party",

@@ -80,8 +80,9 @@ namespace People
             global::PersistentObjects.CompilerServices.ValueCodecs.String,
             static o => ref KindOf((global::People.Person)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::People.Person?> ByParent =
-            new("ByParent", Parent);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::People.Person?> ByParent = new(
+            "ByParent",
+            Parent);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "People.Person",

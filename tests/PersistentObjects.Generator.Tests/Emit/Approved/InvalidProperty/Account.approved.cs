@@ -72,8 +72,9 @@ file static class AccountModel
         global::PersistentObjects.CompilerServices.ValueCodecs.String,
         static o => ref EmailOf((global::Account)o));
 
-    internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail =
-        new("ByEmail", Email);
+    internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail = new(
+        "ByEmail",
+        Email);
 
     internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
         name: "Account",

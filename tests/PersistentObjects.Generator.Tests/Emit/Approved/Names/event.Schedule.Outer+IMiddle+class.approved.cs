@@ -91,11 +91,13 @@ namespace @event.Schedule
             global::PersistentObjects.CompilerServices.ValueCodecs.Enum<global::@event.Schedule.Outer.IMiddle.@class.Kind>("event.Schedule.Outer+IMiddle+class+Kind"),
             static o => ref fieldOf((global::@event.Schedule.Outer.IMiddle.@class)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> Byparams =
-            new("Byparams", @params);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> Byparams = new(
+            "Byparams",
+            @params);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> Byfield =
-            new("Byfield", @field);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> Byfield = new(
+            "Byfield",
+            @field);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "event.Schedule.Outer+IMiddle+class",
