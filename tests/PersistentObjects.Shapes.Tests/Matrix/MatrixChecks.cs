@@ -1,0 +1,30 @@
+using PersistentObjects.Shapes.Tests.Pictures;
+
+namespace PersistentObjects.Shapes.Tests.Matrix;
+
+/// <summary>What must be true of an object whose property was given a sample.</summary>
+static class MatrixChecks
+{
+    static MatrixProgram Program => MatrixProgram.Instance;
+
+    /// <summary>The value has the sample's bytes and all that can be seen of it, and is equal to it if its type says so.</summary>
+    public static void ShouldHold(this MatrixCase entry, PersistentObject o, int sample, PersistentObject target)
+    {
+        var (held, expected) = (Program.Get(entry, o), Program.Sample(entry, sample, target));
+        ValuePicture.Of(held).ShouldBe(ValuePicture.Of(expected));
+        // What is equal when it is made twice is equal when it was read, too. Arrays are, for one, when they are empty.
+        if (Equals(expected, Program.Sample(entry, sample, target))) Equals(held, expected).ShouldBeTrue();
+
+        var other = Program.NewEmpty(entry.Shape);
+        Program.Set(entry, other, expected);
+        Program.Encode(entry, o).ShouldBe(Program.Encode(entry, other));
+    }
+
+    public static void ShouldBeFound(this MatrixCase entry, PersistentStore store, PersistentObject o)
+    {
+        if (entry.Index == MatrixIndex.None) return;
+        var held = Program.Get(entry, o);
+        var isIndexed = entry.Index == MatrixIndex.Equality || held is not null;
+        Program.Count(entry, store, held).ShouldBe(isIndexed ? 1 : 0);
+    }
+}
