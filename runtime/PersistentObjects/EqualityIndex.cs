@@ -1,5 +1,4 @@
 using PersistentObjects.Indexes;
-using PersistentObjects.Objects;
 
 namespace PersistentObjects;
 
@@ -11,12 +10,11 @@ public readonly struct EqualityIndex<TKey, T>
     where T : PersistentObject
 {
     readonly EqualityIndexTable<TKey> _table;
-    readonly ObjectHeap _heap;
 
-    internal EqualityIndex(EqualityIndexTable<TKey> table, ObjectHeap heap) => (_table, _heap) = (table, heap);
+    internal EqualityIndex(EqualityIndexTable<TKey> table) => _table = table;
 
     /// <summary>The objects that have the key, in the order of their ids; looked up when enumerated.</summary>
-    public Matches<TKey, T> this[TKey key] => new(_table, _heap, key);
+    public Matches<TKey, T> this[TKey key] => new(_table, key);
 
     /// <summary>Whether any object has the key.</summary>
     public bool Contains(TKey key) => this[key].Any();

@@ -84,5 +84,25 @@ public sealed class Extent<T> : IReadOnlyCollection<T>
     /// <summary>Gives generated code an equality index.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public EqualityIndex<TKey, T> Index<TKey>(EqualityIndexDefinition<TKey> definition)
-        => new((EqualityIndexTable<TKey>)_class.Indexes[definition.Ordinal], _class.Heap);
+        => new((EqualityIndexTable<TKey>)_class.Indexes[definition.Ordinal]);
+
+    /// <summary>Gives generated code an ordered index.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OrderedIndex<TKey, T> Index<TKey>(OrderedIndexDefinition<TKey> definition)
+        => new((OrderedIndexTable<TKey>)_class.Indexes[definition.Ordinal]);
+
+    /// <summary>Gives generated code an ordered unique index.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public UniqueOrderedIndex<TKey, T> Index<TKey>(UniqueOrderedIndexDefinition<TKey> definition)
+        => new((OrderedIndexTable<TKey>)_class.Indexes[definition.Ordinal]);
+
+    /// <summary>Gives generated code an ordered index over several properties.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OrderedCompositeIndex<TFirst, TLast, T> Index<TFirst, TLast>(OrderedCompositeIndexDefinition<TFirst, TLast> definition)
+        => new((OrderedIndexTable<(TFirst First, TLast Last)>)_class.Indexes[definition.Ordinal]);
+
+    /// <summary>Gives generated code an ordered unique index over several properties.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public UniqueOrderedCompositeIndex<TFirst, TLast, T> Index<TFirst, TLast>(UniqueOrderedCompositeIndexDefinition<TFirst, TLast> definition)
+        => new((OrderedIndexTable<(TFirst First, TLast Last)>)_class.Indexes[definition.Ordinal]);
 }

@@ -15,10 +15,9 @@ public sealed class Matches<TKey, T> : IReadOnlyCollection<T>
     where T : PersistentObject
 {
     readonly EqualityIndexTable<TKey> _table;
-    readonly ObjectHeap _heap;
     readonly TKey _key;
 
-    internal Matches(EqualityIndexTable<TKey> table, ObjectHeap heap, TKey key) => (_table, _heap, _key) = (table, heap, key);
+    internal Matches(EqualityIndexTable<TKey> table, TKey key) => (_table, _key) = (table, key);
 
     /// <summary>How many there are. They are counted.</summary>
     public int Count
@@ -34,7 +33,7 @@ public sealed class Matches<TKey, T> : IReadOnlyCollection<T>
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()
     {
-        using var view = ThreadView.Pin(_heap);
+        using var view = ThreadView.Pin(_table.Heap);
         foreach (var candidate in _table.CandidatesOf(_key))
         {
             if (candidate is T match && _table.IsMatch(match, _key, view.View)) yield return match;

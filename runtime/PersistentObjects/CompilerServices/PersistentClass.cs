@@ -73,6 +73,10 @@ public sealed class PersistentClass
     /// <summary>How many indexes an object of this class is in.</summary>
     internal int IndexCount { get; }
 
+    /// <summary>A property of the class or of a base class, for indexes whose keys read inherited properties.</summary>
+    public PersistentProperty Property(string name) => Array.Find(Properties, property => property.Name == name)
+        ?? throw new ArgumentException($"{Name} has no persistent property '{name}'.", nameof(name));
+
     /// <summary>The model of a class.</summary>
     public static PersistentClass Of<T>()
         where T : class, IPersistentClass<T> => T.Model;

@@ -8,45 +8,83 @@ namespace PersistentObjects.Indexes;
 /// Hash chains of keys. One writer; an entry that is unlinked keeps its link, so that a reader standing on it reaches the
 /// rest. An entry goes when its last candidate does, that is when no version that anybody may see has the key.
 /// </remarks>
-sealed class EqualityIndexTable<TKey>(IndexDefinition definition, PersistentProperty<TKey> key, ObjectHeap heap)
-    : KeyedIndex<TKey>(definition, key, heap)
+sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
 {
+    readonly List<(Entry Entry, PersistentObject Candidate, bool Linked)> _edits = [];
+
     Entry?[] _buckets = new Entry?[8];
     int _keys;
     int _candidates;
 
     internal override int CandidateCount => _candidates;
 
-    /// <summary>The candidates of a key, to be checked by <see cref="IsMatch"/>.</summary>
+    /// <summary>The candidates of a key, each to be checked by <see cref="KeyedIndex{TKey}.IsMatch"/>.</summary>
     internal CandidateSet CandidatesOf(TKey key) => Find(key, Hash(key)) is { } entry ? entry.Candidates : default;
 
-    internal bool IsMatch(PersistentObject candidate, TKey key, View view) => Matches(candidate, key, view);
+    internal override void RollbackEdits()
+    {
+        for (var i = _edits.Count - 1; i >= 0; i--)
+        {
+            var (entry, candidate, linked) = _edits[i];
+            while (entry.Successor is { } successor) entry = successor;
+            if (linked) Take(entry, candidate);
+            else if (entry.Candidates.IsEmpty) entry.Successor = AddEntry(entry.Key, entry.Hash, candidate);
+            else Put(entry, candidate);
+        }
+        ClearEdits(_edits);
+        base.RollbackEdits();
+    }
+
+    internal override void CommitEdits()
+    {
+        ClearEdits(_edits);
+        base.CommitEdits();
+    }
 
     protected override void Link(TKey key, PersistentObject o)
     {
         var hash = Hash(key);
         var entry = Find(key, hash);
-        if (entry is null)
-        {
-            if (_keys >= _buckets.Length) Grow();
-            ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
-            entry = new Entry(key, hash) { Next = bucket, Candidates = new CandidateSet(o) };
-            Volatile.Write(ref bucket, entry);
-            _keys++;
-        }
-        else entry.Candidates = entry.Candidates.Add(o);
-        _candidates++;
+        NoteEdit();
+        _edits.EnsureCapacity(_edits.Count + 1);
+        if (entry is null) entry = AddEntry(key, hash, o);
+        else Put(entry, o);
+        _edits.Add((entry, o, true));
     }
 
     protected override void Unlink(TKey key, PersistentObject o)
     {
-        var hash = Hash(key);
-        var entry = Find(key, hash)
-            ?? throw new InvalidOperationException($"Index {Definition.Name} has no candidates for '{key}': its candidates and the objects disagree.");
+        var entry = Find(key, Hash(key))
+            ?? throw new InvalidOperationException($"Index {FullName} has no candidates for {KeyText.Of(key)}: its candidates and the objects disagree.");
+        NoteEdit();
+        _edits.EnsureCapacity(_edits.Count + 1);
+        Take(entry, o);
+        _edits.Add((entry, o, false));
+    }
+
+    Entry AddEntry(TKey key, int hash, PersistentObject o)
+    {
+        if (_keys >= _buckets.Length) Grow();
+        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        var entry = new Entry(key, hash) { Next = bucket, Candidates = new CandidateSet(o) };
+        Volatile.Write(ref bucket, entry);
+        _keys++;
+        _candidates++;
+        return entry;
+    }
+
+    void Put(Entry entry, PersistentObject o)
+    {
+        entry.Candidates = entry.Candidates.Add(o);
+        _candidates++;
+    }
+
+    void Take(Entry entry, PersistentObject o)
+    {
         entry.Candidates = entry.Candidates.Remove(o);
         _candidates--;
         if (!entry.Candidates.IsEmpty) return;
-        ref var link = ref _buckets[hash & (_buckets.Length - 1)];
+        ref var link = ref _buckets[entry.Hash & (_buckets.Length - 1)];
         while (!ReferenceEquals(link, entry)) link = ref link!.Next;
         Volatile.Write(ref link, entry.Next);
         _keys--;
@@ -74,7 +112,7 @@ sealed class EqualityIndexTable<TKey>(IndexDefinition definition, PersistentProp
             for (var old = chain; old is not null; old = old.Next)
             {
                 ref var bucket = ref buckets[old.Hash & (buckets.Length - 1)];
-                bucket = new Entry(old.Key, old.Hash) { Next = bucket, Candidates = old.Candidates };
+                bucket = old.Successor = new Entry(old.Key, old.Hash) { Next = bucket, Candidates = old.Candidates };
             }
         }
         Volatile.Write(ref _buckets, buckets);
@@ -87,6 +125,9 @@ sealed class EqualityIndexTable<TKey>(IndexDefinition definition, PersistentProp
         internal readonly TKey Key = key;
         internal readonly int Hash = hash;
         internal Entry? Next;
+
+        /// <summary>The entry that has taken its place, for whoever has noted this one. Writer lock.</summary>
+        internal Entry? Successor;
 
         internal CandidateSet Candidates
         {

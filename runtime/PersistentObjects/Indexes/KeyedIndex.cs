@@ -4,56 +4,82 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.Indexes;
 
-/// <summary>What all indexes with one key per object share: which candidates come and go with a version chain.</summary>
-abstract class KeyedIndex<TKey>(IndexDefinition definition, PersistentProperty<TKey> key, ObjectHeap heap)
-    : ObjectIndex(definition)
+/// <summary>What all indexes share: which candidates come and go with a version chain, and when one matches.</summary>
+abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, ObjectHeap heap) : ObjectIndex(definition)
 {
+    const int MaxKeptEdits = 1 << 14;
+
+    readonly KeySource<TKey> _source = definition.Key;
+    readonly PersistentProperty<TKey>? _property = definition.Key.Property;
+    readonly KeyComparison<TKey>? _comparison = definition.Comparison;
+    bool _edited;
+
     // Valid between BeforeChange and AfterChange, which are called in pairs under the writer lock.
     TKey _before = default!;
+    bool _hadKey;
 
-    protected ObjectHeap Heap { get; } = heap;
+    internal ObjectHeap Heap { get; } = heap;
 
-    protected PersistentProperty<TKey> Key { get; } = key;
+    /// <summary>The property or properties, for messages.</summary>
+    internal string KeyName => _source.Name;
 
-    /// <summary>The property, for messages.</summary>
-    internal string KeyName => Key.Name;
+    internal KeyComparison<TKey> Comparison => _comparison ?? KeyComparison<TKey>.Default;
 
+    internal bool HasElements => _source.HasElements;
+
+    /// <summary>Adds a candidate that is not there.</summary>
     protected abstract void Link(TKey key, PersistentObject o);
 
+    /// <summary>Takes away a candidate that is there.</summary>
     protected abstract void Unlink(TKey key, PersistentObject o);
 
-    internal override bool Reads(PersistentProperty property) => ReferenceEquals(property, Key);
+    /// <summary>Whether an object that has the key is in the index.</summary>
+    protected virtual bool IsIndexed(TKey key) => true;
 
-    internal override void BeforeChange(PersistentObject values) => _before = Key.In(values);
+    internal override bool Reads(PersistentProperty property) => _source.Reads(property);
+
+    internal override void BeforeChange(PersistentObject values)
+    {
+        if (HasElements) BeforeElements(values);
+        else _hadKey = TryKeyIn(values, out _before);
+    }
 
     internal override bool AfterChange(PersistentObject o, VersionNode draft)
     {
-        var before = _before;
-        var after = Key.In(draft.Values!);
+        if (HasElements) return AfterElements(o, draft);
+        var (had, before) = (_hadKey, _before);
         _before = default!;
-        if (KeysEqual(before, after)) return false;
-        if (!HasKey(draft.Older, after)) Link(after, o);
-        if (!HasKey(draft.Older, before)) Unlink(before, o);
+        var has = TryKeyIn(draft.Values!, out var after);
+        if (had == has && (!has || KeysEqual(before, after))) return false;
+        if (has && !HasKey(draft.Older, after)) Link(after, o);
+        if (had && !HasKey(draft.Older, before)) Unlink(before, o);
         return true;
     }
 
-    internal override void Added(PersistentObject o, VersionNode draft) => Link(Key.In(draft.Values!), o);
+    internal override void Added(PersistentObject o, VersionNode draft) => LinkAll(o, draft.Values!);
 
-    internal override void AddRecovered(PersistentObject o) => Link(Key.In(o), o);
+    internal override void AddRecovered(PersistentObject o)
+    {
+        LinkAll(o, o);
+        if (IsUnique) CheckRecovered(o);
+    }
 
     internal override void Deleting(PersistentObject o, VersionNode draft)
     {
-        var key = Key.In(draft.Values!);
-        if (!HasKey(draft.Older, key)) Unlink(key, o);
+        if (HasElements) DeletingElements(o, draft);
+        else if (TryKeyIn(draft.Values!, out var key) && !HasKey(draft.Older, key)) Unlink(key, o);
     }
 
     internal override void Release(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
     {
+        if (HasElements)
+        {
+            ReleaseElements(o, head, dropped);
+            return;
+        }
         for (var i = 0; i < dropped.Count; i++)
         {
-            var node = dropped[i];
-            if (!node.HasKeys) continue;
-            var key = Key.In(node.Values!);
+            if (!TryKeyOf(dropped[i], out var key)) continue;
             // K1 -> K2 -> K1 has two nodes but one candidate.
             if (HasKey(head, key) || HasKey(dropped, i, key)) continue;
             Unlink(key, o);
@@ -62,18 +88,67 @@ abstract class KeyedIndex<TKey>(IndexDefinition definition, PersistentProperty<T
 
     /// <summary>Whether the object has the key as the view sees it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected bool Matches(PersistentObject candidate, TKey key, View view)
-        => Key.TryReadAt(candidate, view, out var found) && KeysEqual(found, key);
+    internal bool IsMatch(PersistentObject candidate, TKey key, View view)
+        => _property is { } property
+            ? property.TryReadAt(candidate, view, out var found) && KeysEqual(found, key)
+            : IsComputedMatch(candidate, key, view);
 
-    protected static bool KeysEqual(TKey a, TKey b) => KeyEquality<TKey>.Equal(a, b);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool KeysEqual(TKey a, TKey b) => _comparison is null ? KeyEquality<TKey>.Equal(a, b) : _comparison.Equal(a, b);
 
-    protected static int Hash(TKey key) => KeyEquality<TKey>.Hash(key);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected int Hash(TKey key) => _comparison is null ? KeyEquality<TKey>.Hash(key) : _comparison.Hash(key);
+
+    /// <summary>Says that there is something to commit or to take back.</summary>
+    protected void NoteEdit()
+    {
+        if (_edited) return;
+        Heap.IndexEdits.Add(this);
+        _edited = true;
+    }
+
+    /// <summary>Empties a list of edits, and lets go of its memory when one large transaction has swollen it.</summary>
+    protected static void ClearEdits<TEdit>(List<TEdit> edits)
+    {
+        edits.Clear();
+        if (edits.Capacity > MaxKeptEdits) edits.Capacity = 0;
+    }
+
+    internal override void CommitEdits() => _edited = false;
+
+    internal override void RollbackEdits() => _edited = false;
+
+    void LinkAll(PersistentObject o, PersistentObject values)
+    {
+        if (HasElements) LinkElements(o, values);
+        else if (TryKeyIn(values, out var key)) Link(key, o);
+    }
+
+    bool IsComputedMatch(PersistentObject candidate, TKey key, View view)
+        => HasElements
+            ? HasElement(candidate, key, view)
+            : _source.TryReadAt(candidate, view, out var found) && KeysEqual(found, key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool TryKeyIn(PersistentObject values, out TKey key)
+    {
+        if (_property is { } property) key = property.In(values);
+        else if (!_source.TryReadIn(values, out key)) return false;
+        return IsIndexed(key);
+    }
+
+    bool TryKeyOf(VersionNode node, out TKey key)
+    {
+        if (node.HasKeys) return TryKeyIn(node.Values!, out key);
+        key = default!;
+        return false;
+    }
 
     bool HasKey(VersionNode? chain, TKey key)
     {
         for (var node = chain; node is not null; node = node.Older)
         {
-            if (node.HasKeys && KeysEqual(Key.In(node.Values!), key)) return true;
+            if (TryKeyOf(node, out var found) && KeysEqual(found, key)) return true;
         }
         return false;
     }
@@ -82,7 +157,7 @@ abstract class KeyedIndex<TKey>(IndexDefinition definition, PersistentProperty<T
     {
         for (var i = 0; i < count; i++)
         {
-            if (dropped[i].HasKeys && KeysEqual(Key.In(dropped[i].Values!), key)) return true;
+            if (TryKeyOf(dropped[i], out var found) && KeysEqual(found, key)) return true;
         }
         return false;
     }

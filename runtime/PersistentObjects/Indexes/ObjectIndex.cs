@@ -5,13 +5,20 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>An index of one store: candidates, not truth.</summary>
 /// <invariants>
-/// Candidate (key, object) exists once, exactly while some version of the object, draft included, has that key. A
-/// lookup checks every candidate against the object as its caller may see it, so the index needs no versions of its own,
-/// and a rollback restores it by taking the draft's keys out. Changed under the writer lock; readers take no lock.
+/// <list type="bullet">
+/// <item>Candidate (key, object) exists once, exactly while some version of the object, draft included, has that key. A
+/// lookup checks every candidate against the object as its caller may see it, so the index needs no versions of its own.</item>
+/// <item>A rollback undoes what was done to candidates since the last <see cref="CommitEdits"/> without asking how keys
+/// compare: comparers and computed keys are the user's and may be what has thrown.</item>
+/// <item>Changed under the writer lock; readers take no lock.</item>
+/// </list>
 /// </invariants>
 abstract class ObjectIndex(IndexDefinition definition)
 {
     internal IndexDefinition Definition { get; } = definition;
+
+    /// <summary>For messages.</summary>
+    internal string FullName => $"{Definition.Owner?.Name}.{Definition.Name}";
 
     /// <summary>Whether the key depends on the property.</summary>
     internal abstract bool Reads(PersistentProperty property);
@@ -44,6 +51,12 @@ abstract class ObjectIndex(IndexDefinition definition)
 
     /// <summary>Whether <see cref="CheckUnique"/> is to be called for new keys.</summary>
     internal virtual bool IsUnique => false;
+
+    /// <summary>What was done since the last time stays, and all readers may see it. Never throws.</summary>
+    internal abstract void CommitEdits();
+
+    /// <summary>Takes back what was done since <see cref="CommitEdits"/>.</summary>
+    internal abstract void RollbackEdits();
 
     /// <summary>How many candidates there are. Writer lock; for tests.</summary>
     internal abstract int CandidateCount { get; }

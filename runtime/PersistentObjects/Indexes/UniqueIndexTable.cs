@@ -5,10 +5,10 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>A unique index. Null is no key.</summary>
 /// <remarks>A key may have several candidates: each version of each object that had it and is still needed.</remarks>
-sealed class UniqueIndexTable<TKey>(IndexDefinition definition, PersistentProperty<TKey> key, ObjectHeap heap)
-    : KeyedIndex<TKey>(definition, key, heap)
+sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
 {
     readonly CandidateTable _candidates = new();
+    readonly List<(int Hash, PersistentObject Candidate, bool Linked)> _edits = [];
 
     internal override int CandidateCount => _candidates.Count;
 
@@ -17,7 +17,7 @@ sealed class UniqueIndexTable<TKey>(IndexDefinition definition, PersistentProper
     /// <summary>The object that has the key as the calling thread may see it.</summary>
     internal PersistentObject? Find(TKey key)
     {
-        if (key is null) return null;
+        if (!IsIndexed(key)) return null;
         var hash = Hash(key);
         if (Heap.TryGetThreadView(out var pinned)) return Find(key, hash, pinned);
         for (var attempt = 0; attempt < 4; attempt++)
@@ -40,27 +40,52 @@ sealed class UniqueIndexTable<TKey>(IndexDefinition definition, PersistentProper
         }
     }
 
-    internal override void CheckUnique(PersistentObject o, VersionNode draft) => CheckUnique(
-        o, Key.In(draft.Values!), "The transaction was rolled back; give one of them another value.");
+    protected override bool IsIndexed(TKey key) => !Comparison.HasNull(key);
 
-    internal override void AddRecovered(PersistentObject o)
+    internal override void RollbackEdits()
     {
-        base.AddRecovered(o);
-        CheckUnique(
-            o,
-            Key.In(o),
-            "Both are stored, so the property was made unique after they were written; the store was not opened and nothing "
-            + "was changed. Open it with the program that wrote it and give one of them another value.");
+        for (var i = _edits.Count - 1; i >= 0; i--)
+        {
+            var (hash, candidate, linked) = _edits[i];
+            if (linked) _candidates.Remove(hash, candidate);
+            else _candidates.Add(hash, candidate);
+        }
+        ClearEdits(_edits);
+        base.RollbackEdits();
+    }
+
+    internal override void CommitEdits()
+    {
+        ClearEdits(_edits);
+        base.CommitEdits();
     }
 
     protected override void Link(TKey key, PersistentObject o)
     {
-        if (key is not null) _candidates.Add(Hash(key), o);
+        var hash = Hash(key);
+        NoteEdit();
+        _edits.EnsureCapacity(_edits.Count + 1);
+        _candidates.Add(hash, o);
+        _edits.Add((hash, o, true));
     }
 
     protected override void Unlink(TKey key, PersistentObject o)
     {
-        if (key is not null) _candidates.Remove(Hash(key), o);
+        var hash = Hash(key);
+        NoteEdit();
+        _edits.EnsureCapacity(_edits.Count + 1);
+        _candidates.Remove(hash, o);
+        _edits.Add((hash, o, false));
+    }
+
+    protected override PersistentObject? HolderBeside(PersistentObject o, TKey key)
+    {
+        var probe = _candidates.Start(Hash(key));
+        while (probe.Next() is { } other)
+        {
+            if (!ReferenceEquals(other, o) && IsMatch(other, key, View.Newest)) return other;
+        }
+        return null;
     }
 
     PersistentObject? Find(TKey key, int hash, View view)
@@ -68,30 +93,8 @@ sealed class UniqueIndexTable<TKey>(IndexDefinition definition, PersistentProper
         var probe = _candidates.Start(hash);
         while (probe.Next() is { } candidate)
         {
-            if (Matches(candidate, key, view)) return candidate;
+            if (IsMatch(candidate, key, view)) return candidate;
         }
         return null;
-    }
-
-    void CheckUnique(PersistentObject o, TKey key, string advice)
-    {
-        if (key is null) return;
-        var probe = _candidates.Start(Hash(key));
-        while (probe.Next() is { } other)
-        {
-            if (!ReferenceEquals(other, o) && Matches(other, key, View.Newest)) throw Violation(key, o, other, advice);
-        }
-    }
-
-    UniqueViolationException Violation(TKey key, PersistentObject o, PersistentObject holder, string advice)
-    {
-        var className = Definition.Owner!.Name;
-        return new UniqueViolationException(
-            $"{className}.{Key.Name} must be unique: {ObjectNames.Short(o)} would have the value '{key}', which "
-            + $"{ObjectNames.Short(holder)} has. {advice}",
-            className,
-            Key.Name,
-            key,
-            holder);
     }
 }

@@ -113,6 +113,9 @@ sealed class ChangeSet(ObjectHeap heap)
     /// <param name="restoreIds">False when later transactions have taken ids, too: the store is poisoned.</param>
     internal void Rollback(bool restoreIds = true)
     {
+        // Candidates first, while objects have the ids by which some of them are found.
+        if (restoreIds) heap.IndexEdits.Rollback();
+        else ReleaseKeys();
         for (var i = _changes.Count - 1; i >= 0; i--)
         {
             var (o, draft) = _changes[i];
@@ -139,6 +142,7 @@ sealed class ChangeSet(ObjectHeap heap)
     /// <summary>Gives all drafts their version and queues their objects for settling. Writer lock.</summary>
     internal void Stage(long version)
     {
+        heap.IndexEdits.Commit();
         foreach (var (o, draft) in Changes)
         {
             draft.Version = version;
@@ -227,6 +231,7 @@ sealed class ChangeSet(ObjectHeap heap)
         TestHooks.At(HookPoint.SidecarSet);
         o.IdValue = home.TakeId();
         Volatile.Write(ref o.Home, home);
+        home.Put(o);
         _changes.Add(new Change(o, draft));
         home.NewestCount++;
     }
@@ -235,7 +240,6 @@ sealed class ChangeSet(ObjectHeap heap)
     {
         var home = o.Home!;
         var draft = o.Sidecar!;
-        home.Put(o);
         var unique = false;
         foreach (var index in home.Indexes)
         {
@@ -245,17 +249,29 @@ sealed class ChangeSet(ObjectHeap heap)
         if (unique) _keyChanges.Add(new Change(o, draft));
     }
 
+    /// <summary>
+    /// Takes the drafts' keys out of the indexes, after they were staged: what the indexes had noted since then belongs
+    /// to others.
+    /// </summary>
+    void ReleaseKeys()
+    {
+        for (var i = _changes.Count - 1; i >= 0; i--)
+        {
+            var (o, draft) = _changes[i];
+            var older = draft.Older!;
+            if (!draft.HasKeys || (!draft.KeysChanged && !older.Absent)) continue;
+            foreach (var index in o.Home!.Indexes) index.Release(o, older, [draft]);
+        }
+        heap.IndexEdits.Commit();
+    }
+
     void RollbackAdd(PersistentObject o, VersionNode draft)
     {
         var home = o.Home!;
         // Never back to null: a reader that holds the candidate would take the fields for published.
         Volatile.Write(ref o.Sidecar, VersionNode.Detached);
         TestHooks.At(HookPoint.SidecarSet);
-        if (draft.HasKeys)
-        {
-            foreach (var index in home.Indexes) index.Release(o, null, [draft]);
-            home.NewestCount--;
-        }
+        if (draft.HasKeys) home.NewestCount--;
         home.TakeOut(o.IdValue);
         Volatile.Write(ref o.Home, null);
         o.IdValue = 0;
@@ -267,10 +283,6 @@ sealed class ChangeSet(ObjectHeap heap)
         var older = draft.Older!;
         Volatile.Write(ref o.Sidecar, older);
         if (draft.Deleted) home.NewestCount++;
-        else if (draft.KeysChanged)
-        {
-            foreach (var index in home.Indexes) index.Release(o, older, [draft]);
-        }
         // A base that only this draft had needed: the fields have held the same all the time.
         if (older is { IsBase: true, Older: null, Pin: null }) Volatile.Write(ref o.Sidecar, null);
         else heap.Settling.Enqueue(o, 0);

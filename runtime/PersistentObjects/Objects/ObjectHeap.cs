@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
 
 namespace PersistentObjects.Objects;
 
@@ -54,6 +55,9 @@ sealed class ObjectHeap
     internal VersionWaiters Awaited { get; } = new();
 
     internal SettleQueue Settling { get; }
+
+    /// <summary>The indexes that the running transaction, or settling, has changed. Writer lock.</summary>
+    internal IndexEdits IndexEdits { get; } = new();
 
     /// <summary>The running transaction's changes. Writer lock.</summary>
     internal ChangeSet? Changes { get; set; }

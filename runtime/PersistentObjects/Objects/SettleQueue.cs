@@ -41,26 +41,33 @@ sealed class SettleQueue(ObjectHeap heap)
             (closed, closed.Older, closed.Retained) = (closed.Older, null, null);
         }
         TestHooks.At(HookPoint.ScopesRead);
-        // Whoever publishes the version of what comes first looks here again.
-        while (_queue.TryPeek(out var next) && next.Version <= _published)
+        try
         {
-            if (share-- == 0) return true;
-            _queue.Dequeue();
-            Prune(next.Object);
-        }
-        while (_released.TryPeek(out var objects))
-        {
-            if (objects.Count == 0)
+            // Whoever publishes the version of what comes first looks here again.
+            while (_queue.TryPeek(out var next) && next.Version <= _published)
             {
-                _released.Pop();
-                continue;
+                if (share-- == 0) return true;
+                _queue.Dequeue();
+                Prune(next.Object);
             }
-            if (share-- == 0) return true;
-            var o = objects[^1];
-            objects.RemoveAt(objects.Count - 1);
-            Prune(o);
+            while (_released.TryPeek(out var objects))
+            {
+                if (objects.Count == 0)
+                {
+                    _released.Pop();
+                    continue;
+                }
+                if (share-- == 0) return true;
+                var o = objects[^1];
+                objects.RemoveAt(objects.Count - 1);
+                Prune(o);
+            }
+            return false;
         }
-        return false;
+        finally
+        {
+            heap.IndexEdits.Commit();
+        }
     }
 
     /// <summary>Drops what was staged behind the published version: the store is poisoned. Writer lock.</summary>

@@ -59,6 +59,7 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolv
             }
             extent.PublishedCount.Recovered(extent.NewestCount);
         }
+        heap.IndexEdits.Commit();
         heap.Staged = version;
         heap.Published = version;
     }

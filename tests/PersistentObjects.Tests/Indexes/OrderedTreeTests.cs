@@ -1,0 +1,157 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
+using PersistentObjects.Tests.Store;
+
+namespace PersistentObjects.Tests.Indexes;
+
+/// <summary>The tree alone, against a sorted set of (key, id).</summary>
+public class OrderedTreeTests
+{
+    static readonly KeyComparison<int> Ints = KeyComparison.Order<int>(Comparer<int>.Default);
+
+    [Test]
+    public void Random_entries_come_and_go_in_order([Values(1, 2, 3, 4)] int seed, [Values(5, 1000, int.MaxValue)] int keys)
+    {
+        var random = new Random(seed);
+        var tree = new OrderedTree<int>(Ints);
+        var (model, committed) = (new SortedSet<(int Key, long Id)>(), new SortedSet<(int Key, long Id)>());
+        var objects = new Dictionary<long, Customer>();
+        var snapshots = new List<(TreeNode<int> Root, (int, long)[] Entries)>();
+        for (var step = 0; step < 12_000; step++)
+        {
+            // Waves: the tree grows high, and shrinks to nothing.
+            if (random.Next(100) < (step / 3000 % 2 == 0 ? 80 : 15) || model.Count == 0)
+            {
+                var entry = (random.Next(keys), step + 1L);
+                objects[entry.Item2] = new Customer { IdValue = entry.Item2 };
+                tree.Insert(entry.Item1, objects[entry.Item2]);
+                model.Add(entry);
+            }
+            else
+            {
+                var victim = model.GetViewBetween((random.Next(keys), 0), (int.MaxValue, long.MaxValue)).FirstOrDefault(model.Min);
+                tree.Remove(victim.Key, objects[victim.Id]);
+                model.Remove(victim);
+            }
+            tree.Count.ShouldBe(model.Count);
+            switch (random.Next(200))
+            {
+                case 0:
+                    tree.Rollback();
+                    model = [.. committed];
+                    break;
+                case <= 8:
+                    tree.Commit();
+                    committed = [.. model];
+                    break;
+                case 9:
+                    snapshots.Add((tree.Freeze(), [.. model]));
+                    break;
+            }
+            if (step % 500 != 0) continue;
+            TreeShape.ShouldBeSound(tree.Working, Ints);
+            Walk(tree.Freeze(), new Random(step), [.. model], keys);
+            Forward(tree.Committed).ShouldBe(committed);
+        }
+        // What readers have taken never changes.
+        foreach (var (root, entries) in snapshots) Forward(root).ShouldBe(entries);
+        snapshots.Count.ShouldBeGreaterThan(20);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Keys_that_rise_or_fall_leave_few_nodes(bool rising)
+    {
+        var tree = new OrderedTree<int>(Ints);
+        for (var i = 0; i < 20_000; i++)
+        {
+            tree.Insert(rising ? i : -i, new Customer { IdValue = i + 1 });
+            if (i % 3 == 0) tree.Commit();
+        }
+        TreeShape.ShouldBeSound(tree.Working, Ints);
+        TreeShape.CountLeaves(tree.Working).ShouldBeLessThan(rising ? 320 : 640);
+    }
+
+    [Test]
+    public void A_tree_that_was_almost_emptied_has_few_nodes()
+    {
+        var tree = new OrderedTree<int>(Ints);
+        var objects = Enumerable.Range(0, 20_000).Select(i => new Customer { IdValue = i + 1 }).ToArray();
+        new Random(3).Shuffle(objects);
+        foreach (var o in objects) tree.Insert((int)o.IdValue / 3, o);
+        foreach (var o in objects.Skip(1000)) tree.Remove((int)o.IdValue / 3, o);
+        TreeShape.ShouldBeSound(tree.Working, Ints);
+        TreeShape.CountLeaves(tree.Working).ShouldBeLessThan(1000 / 12);
+        foreach (var o in objects.Take(1000)) tree.Remove((int)o.IdValue / 3, o);
+        tree.Working.ShouldBeSameAs(TreeLeaf<int>.Empty);
+    }
+
+    [Test]
+    public void A_loaded_tree_is_like_any_other([Values(0, 1, 48, 49, 5000)] int count)
+    {
+        var entries = Enumerable.Range(0, count).Select(i => new TreeEntry<int>(i / 7, new Customer { IdValue = i + 1 })).ToArray();
+        var tree = new OrderedTree<int>(Ints);
+        tree.Load(entries);
+        tree.Commit();
+        TreeShape.ShouldBeSound(tree.Working, Ints);
+        Forward(tree.Committed).ShouldBe(entries.Select(entry => (entry.Key, entry.Id)));
+        foreach (var entry in entries) tree.Remove(entry.Key, entry.Candidate);
+        tree.Count.ShouldBe(0);
+    }
+
+    [Test]
+    public void A_missing_or_doubled_candidate_is_a_broken_invariant()
+    {
+        var tree = new OrderedTree<int>(Ints);
+        var o = new Customer { IdValue = 1 };
+        tree.Insert(1, o);
+        Should.Throw<InvalidOperationException>(() => tree.Insert(1, o));
+        Should.Throw<InvalidOperationException>(() => tree.Remove(2, o));
+        Should.Throw<InvalidOperationException>(() => tree.Remove(1, new Customer { IdValue = 1 }));
+        Forward(tree.Freeze()).ShouldBe([(1, 1L)]);
+    }
+
+    static void Walk(TreeNode<int> root, Random random, (int Key, long Id)[] entries, int keys)
+    {
+        Forward(root).ShouldBe(entries);
+        Backward(root).ShouldBe(entries.Reverse());
+        for (var i = 0; i < 10; i++)
+        {
+            var key = entries.Length == 0 || random.Next(2) == 0 ? random.Next(keys) : entries[random.Next(entries.Length)].Key;
+            From(root, TreeBound<int>.Before(key)).ShouldBe(entries.SkipWhile(entry => entry.Key < key));
+            From(root, TreeBound<int>.Behind(key)).ShouldBe(entries.SkipWhile(entry => entry.Key <= key));
+            var id = random.Next(12_000);
+            From(root, new TreeBound<int>(key, KeyPart.Whole, id)).ShouldBe(entries.SkipWhile(entry => entry.CompareTo((key, id)) <= 0));
+        }
+    }
+
+    static List<(int, long)> Forward(TreeNode<int> root)
+    {
+        var cursor = new TreeCursor<int>(root);
+        cursor.SeekStart();
+        return Rest(ref cursor);
+    }
+
+    static List<(int, long)> From(TreeNode<int> root, TreeBound<int> bound)
+    {
+        var cursor = new TreeCursor<int>(root);
+        cursor.Seek(new TreeBounds<int>(Ints, [bound], isLower: true));
+        return Rest(ref cursor);
+    }
+
+    static List<(int, long)> Rest(ref TreeCursor<int> cursor)
+    {
+        var found = new List<(int, long)>();
+        while (cursor.TryNext(out var entry)) found.Add((entry.Key, entry.Id));
+        return found;
+    }
+
+    static List<(int, long)> Backward(TreeNode<int> root)
+    {
+        var found = new List<(int, long)>();
+        var cursor = new TreeCursor<int>(root);
+        cursor.SeekEnd();
+        while (cursor.TryPrevious(out var entry)) found.Add((entry.Key, entry.Id));
+        return found;
+    }
+}
