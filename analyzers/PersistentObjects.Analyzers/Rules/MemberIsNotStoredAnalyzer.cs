@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PersistentObjects.Analyzers.Semantics;
 using PersistentObjects.Generator.Parsing;
+using PersistentObjects.Generator.Parsing.Indexes;
 
 namespace PersistentObjects.Analyzers.Rules;
 
@@ -67,7 +68,7 @@ public sealed class MemberIsNotStoredAnalyzer : StoreAnalyzer
     static bool IsJudgedElsewhere(IPropertySymbol property) =>
         PersistentTypes.IsGeneratedProperty(property.PartialDefinitionPart ?? property)
         || property.HasAttribute(MetadataNames.GeneratedCodeAttribute)
-        || IndexParser.IsDeclared(property); // PO0016 says that it must be persistent.
+        || IndexDeclaration.On(property).Any(); // PO0016 says that it must be persistent.
 
     // A readonly object that is locked on.
     static bool HoldsNoState(IFieldSymbol field) =>

@@ -54,7 +54,7 @@ static class IndexEmitter
     static void WriteIndex(SourceWriter writer, PersistentClassModel model, IndexModel index, ModelNames names)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
-        var result = $"{IndexNames.Accessor(index.Kind)}<{index.KeyType}, {(model.IsSealed ? type : "T")}>";
+        var result = $"{IndexNames.Accessor(index.Kind)}<{index.TypeArguments}, {(model.IsSealed ? type : "T")}>";
         writer.WriteLine($"""
             /// <summary>{Summary(index, type)}</summary>
             {(index.IsPublic ? "public" : "internal")} {result} {index.Name} => extent.Index({names.Model}.{names.Index(index)});
@@ -63,9 +63,14 @@ static class IndexEmitter
 
     static string Summary(IndexModel index, string type)
     {
-        var (entity, key) = ($"<see cref=\"{type}\"/>", $"<see cref=\"{index.KeyReference}\"/>");
-        return index.Kind == IndexKind.Unique
-            ? $"The {entity} with this {key}, if there is one."
-            : $"Every {entity} with this {key}.";
+        var entity = $"<see cref=\"{type}\"/>";
+        var key = string.Join(" and ", index.KeyReferences.Select(reference => $"<see cref=\"{reference}\"/>"));
+        return (index.Kind, index.IsOfElements) switch
+        {
+            (IndexKind.Unique or IndexKind.UniqueOrdered or IndexKind.UniqueOrderedComposite, _) => $"The {entity} with this {key}, if there is one.",
+            (_, true) => $"Every {entity} with this among its {key}.",
+            (IndexKind.Ordered or IndexKind.OrderedComposite, _) => $"Every {entity} in the order of {key}.",
+            _ => $"Every {entity} with this {key}.",
+        };
     }
 }

@@ -34,7 +34,7 @@ static class ModelEmitter
 
             foreach (var index in model.Indexes)
             {
-                WriteIndex(writer, index, names);
+                KeyEmitter.WriteDefinition(writer, index, names);
                 writer.WriteLine();
             }
 
@@ -46,6 +46,7 @@ static class ModelEmitter
             }
 
             WriteAccessors(writer, model, names);
+            KeyEmitter.WriteReaders(writer, model, names);
         }
     }
 
@@ -70,18 +71,9 @@ static class ModelEmitter
             ? $"{RuntimeNames.ClosedClass}<{model.Declaration.Type.FullyQualifiedName}>.Codec<{property.Declaration.Type}>(\"{property.Name}\")"
             : codecs.Of(property.Shape);
 
-    static void WriteIndex(SourceWriter writer, IndexModel index, ModelNames names)
-    {
-        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
-        writer.WriteLine($"""
-            internal static readonly {definition} {names.Index(index)} =
-                new("{index.Name}", {names.Key(index)});
-            """);
-    }
-
     static void WriteClosedIndex(SourceWriter writer, IndexModel index, ModelNames names)
     {
-        var definition = $"{IndexNames.Definition(index.Kind)}<{index.KeyType}>";
+        var definition = $"{IndexNames.Definition(index.Kind)}<{index.TypeArguments}>";
         writer.WriteLine($"""
             internal static readonly {definition} {names.Index(index)} =
                 ({definition}){names.Class}.Index("{index.Name}");

@@ -19,6 +19,8 @@ sealed class ModelNames
     readonly Dictionary<string, string> _properties = [];
     readonly Dictionary<string, string> _accessors = [];
     readonly Dictionary<string, string> _indexes = [];
+    readonly Dictionary<string, string> _readers = [];
+    readonly Dictionary<string, string> _getters = [];
 
     public ModelNames(PersistentClassModel model)
     {
@@ -45,6 +47,16 @@ sealed class ModelNames
         {
             _accessors.Add(property.Name, Claim(property.Name + "Of"));
         }
+
+        foreach (var index in model.Indexes)
+        {
+            _readers.Add(index.Name, Claim(index.Name + "Key"));
+        }
+
+        foreach (var component in HiddenGetters(model))
+        {
+            _getters.Add(component.Name, Claim("Get" + component.Name));
+        }
     }
 
     /// <summary>The model's fully qualified name.</summary>
@@ -55,11 +67,29 @@ sealed class ModelNames
 
     public string Property(PersistentPropertyModel property) => _properties[property.Name];
 
-    /// <summary>The name of the description of the property that is an index's key.</summary>
-    public string Key(IndexModel index) => _properties[index.KeyName];
+    /// <summary>The name of the description of a persistent property of the class itself.</summary>
+    public string Property(string property) => _properties[property];
 
     /// <summary>The name of the method that gives a property's field by reference.</summary>
     public string FieldAccessor(PersistentPropertyModel property) => _accessors[property.Name];
+
+    /// <inheritdoc cref="FieldAccessor(PersistentPropertyModel)"/>
+    public string FieldAccessor(string property) => _accessors[property];
+
+    /// <summary>The name of the method that calls the getter of a computed property which nobody outside can see.</summary>
+    public string HiddenGetter(string property) => _getters[property];
+
+    /// <summary>The name of the method that reads an index's key.</summary>
+    public string KeyReader(IndexModel index) => _readers[index.Name];
+
+    /// <summary>The computed properties that indexes read and that nobody outside can see.</summary>
+    public static IEnumerable<KeyComponentModel> HiddenGetters(PersistentClassModel model) =>
+        model.Indexes
+            .Select(index => index.Key!) // Those of base classes are others.
+            .SelectMany(key => key.Filter is null ? key.Components : key.Components.Append(key.Filter))
+            .Where(component => component.Access == KeyAccess.HiddenGetter)
+            .GroupBy(component => component.Name)
+            .Select(group => group.First());
 
     public string Index(IndexModel index) => _indexes[index.Name];
 

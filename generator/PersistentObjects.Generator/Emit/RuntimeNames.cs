@@ -12,6 +12,8 @@ static class RuntimeNames
 
     public const string ClosedClass = Services + "ClosedClass";
     public const string Fields = Services + "Fields";
+    public const string KeyComparison = Services + "KeyComparison";
+    public const string KeySource = Services + "KeySource";
     public const string PersistentClass = Services + "PersistentClass";
     public const string PersistentClassInterface = Services + "IPersistentClass";
     public const string PersistentStoreInterface = Services + "IPersistentStore";

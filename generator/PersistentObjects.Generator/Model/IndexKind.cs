@@ -4,4 +4,10 @@ enum IndexKind
 {
     Unique,
     Equality,
+    UniqueOrdered,
+    Ordered,
+
+    /// <summary>Ordered over several properties: equality on all but the last, then a range.</summary>
+    OrderedComposite,
+    UniqueOrderedComposite,
 }

@@ -11,8 +11,6 @@ sealed class ClassMembers(ValueShapeParser shapes)
 {
     public List<PersistentPropertyModel> Properties { get; } = [];
 
-    public List<IndexModel> Indexes { get; } = [];
-
     public List<PropertyDeclaration> Stubs { get; } = [];
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
@@ -47,16 +45,6 @@ sealed class ClassMembers(ValueShapeParser shapes)
         {
             Properties.Add(model);
             IsNullableOblivious |= PersistentTypes.ContainsOblivious(property.Type);
-        }
-
-        if (IndexParser.IsDeclared(property))
-        {
-            var index = DeclarationRules.Index(property, model?.Shape);
-            Report(index.Problem);
-            if (index.IsValid && model is not null)
-            {
-                Indexes.Add(IndexParser.Parse(property, property.ContainingType));
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Indexes;
 using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
@@ -31,6 +32,8 @@ static class ClassParser
         var shapes = new ValueShapeParser(type.ContainingAssembly, cancellationToken);
         var members = ClassMembers.Parse(type, shapes, cancellationToken);
         var closed = ClosedClassParser.Parse(type, shapes);
+        closed.Stored.UnionWith(members.Properties.Select(property => property.Name));
+        var indexes = ClassIndexes.Parse(type, closed.Stored, compilation, cancellationToken);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
             ModelName(type, compilation),
@@ -46,15 +49,15 @@ static class ClassParser
             GeneratesToString: !type.IsGenericType && !GeneratedMembers.HasUserToString(type),
             members.IsNullableOblivious,
             members.Properties.ToEquatableArray(),
-            members.Indexes.ToEquatableArray(),
-            closed.Indexes.ToEquatableArray(),
+            indexes.Own.ToEquatableArray(),
+            indexes.Closed.ToEquatableArray(),
             shapes.StructuresIn(
             [
                 .. members.Properties.Select(property => property.Shape),
                 .. closed.Classes.SelectMany(@base => @base.Properties).Select(property => property.Shape),
             ]),
             members.Stubs.ToEquatableArray());
-        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).ToEquatableArray());
+        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).Concat(indexes.Diagnostics).ToEquatableArray());
     }
 
     static bool HasRequiredMembers(INamedTypeSymbol type) =>

@@ -12,9 +12,10 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
 {
     public List<ClosedClassModel> Classes { get; } = [];
 
-    public List<IndexModel> Indexes { get; } = [];
-
     public List<DiagnosticInfo> Diagnostics { get; } = [];
+
+    /// <summary>The names of the properties of these classes that are valid with the types that they have here.</summary>
+    public HashSet<string> Stored { get; } = [];
 
     public static ClosedClassParser Parse(INamedTypeSymbol type, ValueShapeParser shapes)
     {
@@ -39,20 +40,11 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
                 continue;
             }
 
+            Stored.Add(property.Name);
             var shape = PropertyParser.Shape(property, shapes);
             if (PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type))
             {
                 properties.Add(new ClosedPropertyModel(property.Name, shape));
-            }
-
-            if (IndexParser.IsDeclared(property))
-            {
-                var index = DeclarationRules.ClosedIndex(property, type, shape);
-                Report(index);
-                if (index.IsValid)
-                {
-                    Indexes.Add(IndexParser.Parse(property, type));
-                }
             }
         }
 

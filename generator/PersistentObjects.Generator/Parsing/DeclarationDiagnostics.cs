@@ -84,8 +84,8 @@ static class DeclarationDiagnostics
 
     public static readonly DiagnosticDescriptor IndexWithoutProperty = Error(
         "PO0016",
-        "Index on a property that is not persistent",
-        "[{1}] on '{0}' has nothing to maintain, because the property is not persistent: declare it as a partial property with 'get' and 'set', or remove the attribute");
+        "Index on a property that is neither persistent nor computed",
+        "[{1}] on '{0}' has nothing to follow, because the property is neither persistent nor computed from persistent ones: declare it as a partial property with 'get' and 'set', or as a get-only one with a body");
 
     public static readonly DiagnosticDescriptor IndexedTwice = Error(
         "PO0017",
@@ -101,6 +101,26 @@ static class DeclarationDiagnostics
         "PO0029",
         "Index on a type without equality",
         "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
+
+    public static readonly DiagnosticDescriptor IndexMembers = Error(
+        "PO0031",
+        "Index can't be made of the properties that it names",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor IndexReadsBeyond = Error(
+        "PO0032",
+        "Indexed property depends on more than its object",
+        "[{0}] over '{1}' would go wrong unnoticed, because the property {2}: let it read nothing but persistent properties of its own object");
+
+    public static readonly DiagnosticDescriptor IndexComparison = Error(
+        "PO0033",
+        "Index can't compare its keys",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor IndexName = Error(
+        "PO0034",
+        "Name of an index is taken or is no identifier",
+        "[{0}] on '{1}' {2}");
 
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
@@ -150,7 +170,8 @@ static class DeclarationDiagnostics
         ClassNotReachable, ConstructorNeeded, ReservedConstructor, LanguageVersion, UnsupportedType, AccessorMissing,
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
-        CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality,
+        CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
+        IndexComparison, IndexName,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

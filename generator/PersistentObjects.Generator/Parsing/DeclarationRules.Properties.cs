@@ -71,44 +71,6 @@ static partial class DeclarationRules
     }
 
     /// <summary>
-    /// Whether an index of a generic base class's property can be one for the type that the property has in a class which
-    /// closes the base class. An index of any other type was judged where it is declared.
-    /// </summary>
-    public static Verdict ClosedIndex(IPropertySymbol property, INamedTypeSymbol type, ValueShape shape)
-    {
-        var verdict = Index(property, shape);
-        return verdict.IsValid || PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type)
-            ? At(type, verdict)
-            : Verdict.ReportedElsewhere;
-    }
-
-    /// <summary>
-    /// Whether what is declared as an index of a property is one. There is none without an attribute.
-    /// </summary>
-    public static Verdict Index(IPropertySymbol property, ValueShape? shape)
-    {
-        var unique = property.HasAttribute(MetadataNames.UniqueAttribute);
-        var equality = property.HasAttribute(MetadataNames.IndexAttribute);
-        if (shape is null)
-        {
-            return Invalid(
-                DeclarationDiagnostics.IndexWithoutProperty,
-                property,
-                Display(property),
-                unique ? "Unique" : "Index");
-        }
-
-        if (!HasEquality(shape))
-        {
-            return Invalid(DeclarationDiagnostics.IndexWithoutEquality, property, Display(property), Display(property.Type));
-        }
-
-        return unique && equality
-            ? Invalid(DeclarationDiagnostics.IndexedTwice, property, Display(property))
-            : Verdict.Valid;
-    }
-
-    /// <summary>
     /// Whether the compiler would warn of a property which no constructor sets. It can't, since the constructor that it
     /// would look at is a generated one.
     /// </summary>
@@ -147,16 +109,6 @@ static partial class DeclarationRules
                 Display(property),
                 $"its type '{Display(property.Type)}' would have to be copied when it is set: use 'ImmutableArray<byte>'")
             : PropertyType(property, shapes);
-
-    // Collections and memory are equal when they are the same instance, and a record or tuple of them is equal as they are.
-    // Equality of an opaque value is the user's to define.
-    static bool HasEquality(ValueShape shape) => shape switch
-    {
-        ValueShape.Collection => false,
-        ValueShape.Scalar scalar => scalar.TypeText != "bytes",
-        ValueShape.Nullable nullable => HasEquality(nullable.Value),
-        _ => true,
-    };
 
     static Verdict At(INamedTypeSymbol type, Verdict verdict) =>
         verdict.Problem is { } problem

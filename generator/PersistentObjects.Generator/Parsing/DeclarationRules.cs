@@ -211,6 +211,7 @@ static partial class DeclarationRules
     static Verdict Invalid(DiagnosticDescriptor rule, ISymbol place, params string[] arguments) =>
         Verdict.Invalid(Problem(rule, place, arguments));
 
-    static DiagnosticInfo Problem(DiagnosticDescriptor rule, ISymbol place, params string[] arguments) =>
+    /// <summary>A problem at the place where a symbol is declared.</summary>
+    public static DiagnosticInfo Problem(DiagnosticDescriptor rule, ISymbol place, params string[] arguments) =>
         new(rule.Id, LocationInfo.From(place.Locations.FirstOrDefault()), arguments.ToEquatableArray());
 }

@@ -67,6 +67,16 @@ sealed class GeneratorRun
         return this;
     }
 
+    /// <summary>Checks that there is no error, and nothing at all in what is generated; user sources may have warnings.</summary>
+    public GeneratorRun ShouldHaveNoProblems()
+    {
+        Result.Exception.ShouldBeNull();
+        Diagnostics.ShouldBeEmpty();
+        CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty(string.Join('\n', Sources.Values));
+        DiagnosticsInGeneratedSource.ShouldBeEmpty(string.Join('\n', Sources.Values));
+        return this;
+    }
+
     /// <summary>
     /// Checks that the generator reports this alone, and that the compiler has nothing against what it emitted.
     /// </summary>

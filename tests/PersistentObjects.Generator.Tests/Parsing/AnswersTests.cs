@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Parsing;
+using PersistentObjects.Generator.Parsing.Indexes;
 using PersistentObjects.Generator.Parsing.Values;
 using PersistentObjects.Generator.Tests.Compiling;
 
@@ -67,6 +68,9 @@ sealed class AnswersTests
             {
                 yield return Describe(type, DeclarationRules.Class(type, default));
                 yield return $"{type} {Constructors.Default(type)} {GeneratedMembers.HasUserToString(type)}";
+                var properties = type.GetMembers().Select(member => member.Name).ToList();
+                var indexes = ClassIndexes.Parse(type, properties, compilation, default);
+                yield return $"{type} {string.Join(", ", indexes.Own)} {string.Join(", ", indexes.Diagnostics.Select(problem => problem.Id))}";
             }
             else if (PersistentTypes.IsStore(type))
             {
@@ -97,11 +101,6 @@ sealed class AnswersTests
             var declaration = PropertyDeclarationParser.Parse(property, default);
             yield return Describe(property, DeclarationRules.Property(property, shapes));
             yield return $"{property} {DeclarationRules.IsNullInNewObject(property, declaration)}";
-        }
-
-        if (IndexParser.IsDeclared(property))
-        {
-            yield return Describe(property, DeclarationRules.Index(property, isGenerated ? shapes.Parse(property).Shape : null));
         }
     }
 

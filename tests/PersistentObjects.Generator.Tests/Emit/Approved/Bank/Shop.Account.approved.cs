@@ -105,6 +105,7 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::Shop.AccountModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Shop.Account>.Model => global::Shop.AccountModel.Class;
     }
 
@@ -131,11 +132,13 @@ namespace Shop
             global::PersistentObjects.CompilerServices.ValueCodecs.NullableReference<global::Shop.Customer>("Shop.Customer"),
             static o => ref OwnerOf((global::Shop.Account)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail =
-            new("ByEmail", Email);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail = new(
+            "ByEmail",
+            Email);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Tier> ByTier =
-            new("ByTier", Tier);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Tier> ByTier = new(
+            "ByTier",
+            Tier);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "Shop.Account",

@@ -61,6 +61,7 @@ namespace Keyed
             }
         }
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Keyed.Entity<TKey>>.Model => global::Keyed.EntityModel<TKey>.Class;
     }
 
@@ -81,11 +82,13 @@ namespace Keyed
             global::PersistentObjects.CompilerServices.ValueCodecs.Int32,
             static o => ref RankOf((global::Keyed.Entity<TKey>)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<TKey> ByKey =
-            new("ByKey", Key);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<TKey> ByKey = new(
+            "ByKey",
+            Key);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<int> ByRank =
-            new("ByRank", Rank);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<int> ByRank = new(
+            "ByRank",
+            Rank);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: global::PersistentObjects.CompilerServices.ClosedClass<global::Keyed.Entity<TKey>>.Name,

@@ -34,6 +34,7 @@ namespace People
             }
         }
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::People.Employee>.Model => global::People.EmployeeModel.Class;
     }
 
@@ -45,8 +46,9 @@ namespace People
             global::PersistentObjects.CompilerServices.ValueCodecs.Nullable(global::PersistentObjects.CompilerServices.ValueCodecs.Int32),
             static o => ref NumberOf((global::People.Employee)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<int?> ByNumber =
-            new("ByNumber", Number);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<int?> ByNumber = new(
+            "ByNumber",
+            Number);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "People.Employee",

@@ -63,6 +63,7 @@ namespace People
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::People.PartyModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::People.Party>.Model => global::People.PartyModel.Class;
     }
 
@@ -79,11 +80,13 @@ namespace People
             global::PersistentObjects.CompilerServices.ValueCodecs.String,
             static o => ref CodeOf((global::People.Party)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByName =
-            new("ByName", Name);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByName = new(
+            "ByName",
+            Name);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<string> ByCode =
-            new("ByCode", Code);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<string> ByCode = new(
+            "ByCode",
+            Code);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "People.Party",

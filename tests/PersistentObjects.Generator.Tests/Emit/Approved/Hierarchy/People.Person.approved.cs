@@ -64,6 +64,7 @@ namespace People
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::People.PersonModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::People.Person>.Model => global::People.PersonModel.Class;
     }
 
@@ -80,8 +81,9 @@ namespace People
             global::PersistentObjects.CompilerServices.ValueCodecs.String,
             static o => ref KindOf((global::People.Person)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::People.Person?> ByParent =
-            new("ByParent", Parent);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::People.Person?> ByParent = new(
+            "ByParent",
+            Parent);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "People.Person",

@@ -61,6 +61,7 @@ partial class Account : global::PersistentObjects.PersistentObject, global::Pers
     [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
     public override string ToString() => global::AccountModel.Class.Describe(this);
 
+    [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
     static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Account>.Model => global::AccountModel.Class;
 }
 
@@ -72,8 +73,9 @@ file static class AccountModel
         global::PersistentObjects.CompilerServices.ValueCodecs.String,
         static o => ref EmailOf((global::Account)o));
 
-    internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail =
-        new("ByEmail", Email);
+    internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> ByEmail = new(
+        "ByEmail",
+        Email);
 
     internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
         name: "Account",

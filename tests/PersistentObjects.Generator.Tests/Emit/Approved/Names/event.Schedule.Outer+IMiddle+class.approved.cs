@@ -73,6 +73,7 @@ namespace @event.Schedule
                 [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
                 public override string ToString() => global::@event.Schedule.classModel.Class.Describe(this);
 
+                [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
                 static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::@event.Schedule.Outer.IMiddle.@class>.Model => global::@event.Schedule.classModel.Class;
             }
         }
@@ -91,11 +92,13 @@ namespace @event.Schedule
             global::PersistentObjects.CompilerServices.ValueCodecs.Enum<global::@event.Schedule.Outer.IMiddle.@class.Kind>("event.Schedule.Outer+IMiddle+class+Kind"),
             static o => ref fieldOf((global::@event.Schedule.Outer.IMiddle.@class)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> Byparams =
-            new("Byparams", @params);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<string> Byparams = new(
+            "Byparams",
+            @params);
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> Byfield =
-            new("Byfield", @field);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::@event.Schedule.Outer.IMiddle.@class.Kind> Byfield = new(
+            "Byfield",
+            @field);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "event.Schedule.Outer+IMiddle+class",
