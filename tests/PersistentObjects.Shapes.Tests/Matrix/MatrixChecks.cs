@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PersistentObjects.Shapes.Tests.Pictures;
 
 namespace PersistentObjects.Shapes.Tests.Matrix;
@@ -24,7 +25,17 @@ static class MatrixChecks
     {
         if (entry.Index == MatrixIndex.None) return;
         var held = Program.Get(entry, o);
-        var isIndexed = entry.Index == MatrixIndex.Equality || held is not null;
-        Program.Count(entry, store, held).ShouldBe(isIndexed ? 1 : 0);
+        Program.Count(entry, store, held).ShouldBe(entry.IsIndexed(held) ? 1 : 0);
     }
+
+    /// <summary>Whether the property's index has this key. Unique ones leave null out, also when it is a part of a tuple.</summary>
+    public static bool IsIndexed(this MatrixCase entry, object? key) => entry.Index switch
+    {
+        MatrixIndex.None => false,
+        MatrixIndex.Equality => true,
+        _ => !(entry.TypeOfValue.IsTuple ? HasNull(key) : key is null),
+    };
+
+    static bool HasNull(object? key) =>
+        key is null || (key is ITuple tuple && Enumerable.Range(0, tuple.Length).Any(i => HasNull(tuple[i])));
 }

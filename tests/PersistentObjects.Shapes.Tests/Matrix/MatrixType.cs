@@ -12,6 +12,9 @@ sealed record MatrixType(string CSharp, bool IsReferenceType, params IReadOnlyLi
     /// <summary>Whether two values of the same content are equal. Collections and memory are equal only to themselves.</summary>
     public bool HasEquality { get; init; } = true;
 
+    /// <summary>Whether an index compares it element by element.</summary>
+    public bool IsTuple => CSharp.EndsWith(')');
+
     public MatrixType Nullable() => this with
     {
         CSharp = CSharp + "?",
