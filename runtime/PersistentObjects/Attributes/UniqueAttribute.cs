@@ -15,8 +15,8 @@ namespace PersistentObjects;
 /// </code>
 /// Uniqueness is checked at the end of a write transaction's body, before anything is logged, so that two objects may
 /// swap their values in one transaction; a setter outside a transaction throws <see cref="UniqueViolationException"/>
-/// at once. Null is not a key: any number of objects may have it, or a composite key with a null in it. Keys are compared as
-/// in an <see cref="IndexAttribute"/>.
+/// at once. Null is not a key: any number of objects may have it, or a composite key or tuple with a null in it. Keys are
+/// compared as in an <see cref="IndexAttribute"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class UniqueAttribute : Attribute
