@@ -18,12 +18,22 @@ sealed class CandidateTable
 
     internal int Count { get; private set; }
 
+    /// <summary>All candidates that were there when it was called, each once, and possibly some that came later.</summary>
+    internal IEnumerable<(int Hash, PersistentObject Candidate)> All()
+    {
+        var slots = Volatile.Read(ref _slots);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (Volatile.Read(ref slots[i].Candidate) is { } candidate && !ReferenceEquals(candidate, Removed)) yield return (slots[i].Hash, candidate);
+        }
+    }
+
     /// <summary>Where a reader begins.</summary>
     internal Probe Start(int hash) => new(Volatile.Read(ref _slots), hash);
 
     internal void Add(int hash, PersistentObject candidate)
     {
-        if (4 * (_used + 1) > 3 * _slots.Length) Rebuild();
+        if (4 * (_used + 1) > 3 * _slots.Length) Rebuild(Count);
         var mask = _slots.Length - 1;
         var index = hash & mask;
         while (_slots[index].Candidate is { } taken && !ReferenceEquals(taken, Removed)) index = (index + 1) & mask;
@@ -47,10 +57,13 @@ sealed class CandidateTable
         }
     }
 
-    void Rebuild()
+    /// <summary>Makes room for so many candidates at once.</summary>
+    internal void Reserve(int count) => Rebuild(Count + count);
+
+    void Rebuild(int count)
     {
         var capacity = 8;
-        while (capacity < 2 * (Count + 1)) capacity *= 2;
+        while (capacity < 2 * (count + 1)) capacity *= 2;
         var slots = new Slot[capacity];
         foreach (ref var old in _slots.AsSpan())
         {

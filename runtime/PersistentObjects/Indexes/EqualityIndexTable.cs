@@ -41,6 +41,18 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
         base.CommitEdits();
     }
 
+    internal override void Load(IReadOnlyList<object> parts)
+    {
+        foreach (List<KeyedCandidate<TKey>> part in parts)
+        {
+            foreach (var (key, hash, o) in part)
+            {
+                if (Find(key, hash) is { } entry) Put(entry, o);
+                else AddEntry(key, hash, o);
+            }
+        }
+    }
+
     protected override void Link(TKey key, PersistentObject o)
     {
         var hash = Hash(key);
@@ -60,6 +72,25 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
         _edits.EnsureCapacity(_edits.Count + 1);
         Take(entry, o);
         _edits.Add((entry, o, false));
+    }
+
+    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    {
+        var buckets = Volatile.Read(ref _buckets);
+        for (var i = 0; i < buckets.Length; i++)
+        {
+            for (var entry = Volatile.Read(ref buckets[i]); entry is not null; entry = Volatile.Read(ref entry.Next))
+            {
+                if (Hash(entry.Key) != entry.Hash || (entry.Hash & (buckets.Length - 1)) != i)
+                {
+                    report(null, $"key {KeyText.Of(entry.Key)} is in the index where no look-up comes by");
+                }
+                foreach (var candidate in entry.Candidates)
+                {
+                    if (IsMatch(candidate, entry.Key, view)) matches[candidate] = matches.GetValueOrDefault(candidate) + 1;
+                }
+            }
+        }
     }
 
     Entry AddEntry(TKey key, int hash, PersistentObject o)

@@ -10,29 +10,24 @@ abstract partial class KeyedIndex<TKey>
 
     internal override void CheckUnique(PersistentObject o, VersionNode draft)
     {
-        if (IsUnique) CheckUnique(o, draft.Values!, "The transaction was rolled back; give one of them another value.");
-    }
-
-    void CheckRecovered(PersistentObject o) => CheckUnique(
-        o,
-        o,
-        "Both are stored, so the property was made unique after they were written; the store was not opened and nothing "
-        + "was changed. Open it with the program that wrote it and give one of them another value.");
-
-    void CheckUnique(PersistentObject o, PersistentObject values, string advice)
-    {
+        if (!IsUnique) return;
         if (HasElements)
         {
-            foreach (var element in ElementsIn(values)) CheckUnique(o, element, advice);
+            foreach (var element in ElementsIn(draft.Values!)) CheckUnique(o, element);
         }
-        else if (TryKeyIn(values, out var key)) CheckUnique(o, key, advice);
+        else if (TryKeyIn(draft.Values!, out var key)) CheckUnique(o, key);
     }
 
-    void CheckUnique(PersistentObject o, TKey key, string advice)
+    void CheckUnique(PersistentObject o, TKey key)
     {
         if (HolderBeside(o, key) is not { } holder) return;
+        throw Violation(o, key, holder, "The transaction was rolled back; give one of them another value.");
+    }
+
+    UniqueViolationException Violation(PersistentObject o, TKey key, PersistentObject holder, string advice)
+    {
         var className = Definition.Owner!.Name;
-        throw new UniqueViolationException(
+        return new UniqueViolationException(
             $"{className}.{KeyName} must be unique: {ObjectNames.Short(o)} would have the value {KeyText.Of(key)}, which "
             + $"{ObjectNames.Short(holder)} has. {advice}",
             className,

@@ -56,12 +56,10 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
         return true;
     }
 
-    internal override void Added(PersistentObject o, VersionNode draft) => LinkAll(o, draft.Values!);
-
-    internal override void AddRecovered(PersistentObject o)
+    internal override void Added(PersistentObject o, VersionNode draft)
     {
-        LinkAll(o, o);
-        if (IsUnique) CheckRecovered(o);
+        if (HasElements) LinkElements(o, draft.Values!);
+        else if (TryKeyIn(draft.Values!, out var key)) Link(key, o);
     }
 
     internal override void Deleting(PersistentObject o, VersionNode draft)
@@ -117,12 +115,6 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
     internal override void CommitEdits() => _edited = false;
 
     internal override void RollbackEdits() => _edited = false;
-
-    void LinkAll(PersistentObject o, PersistentObject values)
-    {
-        if (HasElements) LinkElements(o, values);
-        else if (TryKeyIn(values, out var key)) Link(key, o);
-    }
 
     bool IsComputedMatch(PersistentObject candidate, TKey key, View view)
         => HasElements

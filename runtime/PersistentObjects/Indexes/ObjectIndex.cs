@@ -41,8 +41,17 @@ abstract class ObjectIndex(IndexDefinition definition)
     /// </summary>
     internal abstract void Release(PersistentObject o, VersionNode? head, List<VersionNode> dropped);
 
-    /// <summary>Recovery: the object is settled and not in the index yet.</summary>
-    internal abstract void AddRecovered(PersistentObject o);
+    /// <summary>Recovery: what <see cref="Load"/> needs of some objects, in the order of their ids. Called by several threads at once.</summary>
+    internal abstract object ReadKeys(IEnumerable<PersistentObject> objects);
+
+    /// <summary>Recovery: fills the index, which is empty, with all that <see cref="ReadKeys"/> has read for it.</summary>
+    /// <exception cref="UniqueViolationException">Two objects have one key of a unique index.</exception>
+    internal abstract void Load(IReadOnlyList<object> parts);
+
+    /// <summary>
+    /// Compares what the index gives in a view, which a scope holds, with the objects that are in the view. Writers may go on.
+    /// </summary>
+    internal abstract void Verify(IEnumerable<PersistentObject> objects, View view, Action<PersistentObject?, string> report);
 
     /// <summary>Throws <see cref="UniqueViolationException"/> when another object has the draft's key as the transaction sees it.</summary>
     internal virtual void CheckUnique(PersistentObject o, VersionNode draft)

@@ -36,6 +36,17 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
         base.RollbackEdits();
     }
 
+    internal override void Load(IReadOnlyList<object> parts)
+    {
+        var entries = TreeRuns<TKey>.Merge(parts.Cast<TreeEntry<TKey>[]>(), Comparison);
+        for (var i = 1; isUnique && i < entries.Length; i++)
+        {
+            var (one, other) = (entries[i - 1], entries[i]);
+            if (KeysEqual(one.Key, other.Key)) throw StoredViolation(other.Candidate, other.Key, one.Candidate);
+        }
+        _tree.Load(entries);
+    }
+
     protected override bool IsIndexed(TKey key) => !isUnique || !Comparison.HasNull(key);
 
     protected override void Link(TKey key, PersistentObject o)
@@ -50,7 +61,28 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
         _tree.Remove(key, o);
     }
 
+    protected override KeyedCandidate<TKey> Prepare(TKey key, PersistentObject o) => new(key, 0, o);
+
+    protected override object Prepare(List<KeyedCandidate<TKey>> keys)
+        => TreeRuns<TKey>.Sort(keys.ConvertAll(key => new TreeEntry<TKey>(key.Key, key.Candidate)).ToArray(), Comparison);
+
     protected override PersistentObject? HolderBeside(PersistentObject o, TKey key) => Holder(key, o, View.Newest);
+
+    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    {
+        var cursor = new TreeCursor<TKey>(TakeRoot());
+        cursor.SeekStart();
+        TreeEntry<TKey>? before = null;
+        while (cursor.TryNext(out var entry))
+        {
+            if (before is { } previous && TreeRuns<TKey>.Compare(Comparison, in previous, in entry) >= 0)
+            {
+                report(entry.Candidate, $"has key {KeyText.Of(entry.Key)} behind {KeyText.Of(previous.Key)}");
+            }
+            if (IsMatch(entry.Candidate, entry.Key, view)) matches[entry.Candidate] = matches.GetValueOrDefault(entry.Candidate) + 1;
+            before = entry;
+        }
+    }
 
     PersistentObject? Holder(TKey key, PersistentObject? other, View view)
     {

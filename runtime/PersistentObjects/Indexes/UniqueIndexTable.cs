@@ -88,6 +88,38 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         return null;
     }
 
+    internal override void Load(IReadOnlyList<object> parts)
+    {
+        var count = parts.Sum(part => ((List<KeyedCandidate<TKey>>)part).Count);
+        _candidates.Reserve(count);
+        foreach (List<KeyedCandidate<TKey>> part in parts)
+        {
+            foreach (var (key, hash, o) in part)
+            {
+                var probe = _candidates.Start(hash);
+                while (probe.Next() is { } other)
+                {
+                    if (IsMatch(other, key, View.Newest)) throw StoredViolation(o, key, other);
+                }
+                _candidates.Add(hash, o);
+            }
+        }
+    }
+
+    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    {
+        foreach (var (hash, candidate) in _candidates.All())
+        {
+            if (!KeysAt(candidate, view).Any(key => Hash(key) == hash)) continue;
+            matches[candidate] = matches.GetValueOrDefault(candidate) + 1;
+            var probe = _candidates.Start(hash);
+            PersistentObject? found;
+            do found = probe.Next();
+            while (found is not null && !ReferenceEquals(found, candidate));
+            if (found is null) report(candidate, "is in the index where no look-up comes by");
+        }
+    }
+
     PersistentObject? Find(TKey key, int hash, View view)
     {
         var probe = _candidates.Start(hash);

@@ -47,7 +47,7 @@ sealed class ClassExtent
 
     internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
 
-    /// <summary>The candidates of exactly this class; recovery's, which meets no others than live objects.</summary>
+    /// <summary>The candidates of exactly this class. Recovery meets no others than live objects.</summary>
     internal IEnumerable<PersistentObject> Objects
     {
         get

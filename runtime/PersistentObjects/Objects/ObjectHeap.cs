@@ -98,6 +98,9 @@ sealed class ObjectHeap
         return _extents[model.Type] = new ClassExtent(this, model, baseExtent);
     }
 
+    /// <summary>Recovery: puts all objects, which are settled, into their indexes.</summary>
+    internal void FillIndexes() => IndexLoader.Load(this);
+
     internal ClassExtent ExtentOf(Type type)
         => _extents.TryGetValue(type, out var extent)
             ? extent

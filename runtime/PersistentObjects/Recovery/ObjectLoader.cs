@@ -51,15 +51,8 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolv
     /// <exception cref="UniqueViolationException">Two objects have the same value of a property that was made unique since.</exception>
     internal void Finish(long version)
     {
-        foreach (var extent in heap.Extents)
-        {
-            foreach (var o in extent.Objects)
-            {
-                foreach (var index in extent.Indexes) index.AddRecovered(o);
-            }
-            extent.PublishedCount.Recovered(extent.NewestCount);
-        }
-        heap.IndexEdits.Commit();
+        heap.FillIndexes();
+        foreach (var extent in heap.Extents) extent.PublishedCount.Recovered(extent.NewestCount);
         heap.Staged = version;
         heap.Published = version;
     }

@@ -21,7 +21,10 @@ sealed class FileProgram : IDisposable
         _random = new Random(seed);
         _options = new StoreOptions
         {
-            Storage = new SimulatedDisk(), Durability = durability, TimeProvider = new ManualTime(), SegmentSizeBytes = 64 << 10,
+            Storage = new SimulatedDisk(),
+            Durability = durability,
+            TimeProvider = new ManualTime(),
+            SegmentSizeBytes = 64 << 10,
         };
         Store = FileStore.Open(_options);
         Store.Write(() =>

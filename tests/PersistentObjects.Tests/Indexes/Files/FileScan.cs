@@ -34,6 +34,7 @@ static class FileScan
         }
         foreach (var owner in owners) store.Files.ByOwner[owner].ShouldBe(files.Where(file => Same(file.Owner, owner)), owner);
         OrderedScan.ShouldAgree(store, files);
+        store.VerifyIndexes().ShouldBeEmpty();
         foreach (var size in sizes) store.Files.ByKeptSize[size].ShouldBe(files.Where(file => !file.IsDropped && file.Size == size));
     }
 
