@@ -5,7 +5,8 @@ namespace PersistentObjects.Model.Tests.Model;
 /// <summary>All that a store holds at one moment: plain immutable dictionaries, so that a view keeps one by keeping a reference.</summary>
 sealed class World
 {
-    public static readonly World Empty = new();
+    /// <summary>A new one each time: what is derived from a world is kept by it, and for one thread.</summary>
+    public static World Empty => new();
 
     readonly Dictionary<object, object> _derived = new(ReferenceEqualityComparer.Instance);
 

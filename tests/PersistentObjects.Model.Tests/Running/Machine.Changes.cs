@@ -20,7 +20,7 @@ sealed partial class Machine
         if (_world.Documents.Count >= MostDocuments) return;
         var state = Fill(o, step) with { Folder = AnyFolder(step.C) };
         o.Folder = state.Folder == 0 ? null : (Folder)_objects[state.Folder];
-        Change(_world.With(NewId, state), () => _archive.Add(o), () => _world.With(Known(o), state), IsGone(state.Folder));
+        Change(_world.With(NewId, state), () => _archive.Add(o), () => _world.With(Known(o, _world), state), IsGone(state.Folder));
     }
 
     void AddFolder(Step step)
@@ -28,7 +28,7 @@ sealed partial class Machine
         if (_objects.Values.Count(known => known is Folder) >= MostFolders) return;
         var name = Values.FolderNames[step.A % Values.FolderNames.Length];
         var o = new Folder(name);
-        Change(_world.WithFolder(NewId, name), () => _archive.Add(o), () => _world.WithFolder(Known(o), name));
+        Change(_world.WithFolder(NewId, name), () => _archive.Add(o), () => _world.WithFolder(Known(o, _world), name));
     }
 
     void AddBoth(Step step)
@@ -41,7 +41,12 @@ sealed partial class Machine
         Change(
             _world.WithFolder(NewFolderId, name).With(NewId, state with { Folder = NewFolderId }),
             () => _archive.Add(o),
-            () => _world.WithFolder(Known(folder), name).With(Known(o), state with { Folder = folder.Id.Value }));
+            () =>
+            {
+                // The one that was to be added gets its id first.
+                var added = _world.With(Known(o, _world), state with { Folder = folder.Id.Value });
+                return added.WithFolder(Known(folder, added), name);
+            });
     }
 
     void Set(Step step)
@@ -161,12 +166,12 @@ sealed partial class Machine
     bool IsGone(long folder) => folder != 0 && !_world.Folders.ContainsKey(folder);
 
     /// <summary>The id of an object that was added just now. A rollback gives ids back, and nothing else does.</summary>
-    long Known(PersistentObject o)
+    long Known(PersistentObject o, World before)
     {
         var id = o.Id.Value;
-        var last = o is Folder ? _world.LastIds.Folders : o is Memo ? _world.LastIds.Memos : _world.LastIds.Documents;
+        var last = o is Folder ? before.LastIds.Folders : o is Memo ? before.LastIds.Memos : before.LastIds.Documents;
         ModelMismatchException.Require(id > last, $"A new {o.GetType().Name} has the id {id}, though {last} is taken");
-        var promised = (o.GetType(), _world.LastIds);
+        var promised = (o.GetType(), before.LastIds);
         if (!_promisedIds.TryAdd(promised, id))
         {
             ModelMismatchException.Require(_promisedIds[promised] == id, $"A new {o.GetType().Name} has the id {id} instead of {_promisedIds[promised]}, which was rolled back");
