@@ -99,6 +99,8 @@ sealed class OptionalKeys<TKey>(KeyComparison<TKey> values) : KeyComparison<TKey
 
     internal override int Compare(TKey? a, TKey? b) => a is { } x ? (b is { } y ? values.Compare(x, y) : 1) : b is null ? 0 : -1;
 
+    internal override bool HasNull(TKey? key) => key is not { } value || values.HasNull(value);
+
     internal override KeyComparison<TKey?> ForEquality() => new OptionalKeys<TKey>(values.ForEquality());
 
     internal override KeyComparison<TKey?> ForOrder() => new OptionalKeys<TKey>(values.ForOrder());
