@@ -28,12 +28,15 @@ static class AttributeLists
         return (TMember)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
     }
 
-    /// <summary>The declaration without an attribute.</summary>
-    public static TMember Remove<TMember>(TMember member, string name)
+    /// <summary>Whether the declaration has an attribute without arguments.</summary>
+    public static bool HasPlain(MemberDeclarationSyntax member, string name) => Find(member, name).Any(IsPlain);
+
+    /// <summary>The declaration without an attribute, or without those of its uses that have no arguments.</summary>
+    public static TMember Remove<TMember>(TMember member, string name, bool onlyPlain = false)
         where TMember : MemberDeclarationSyntax
     {
         var result = (MemberDeclarationSyntax)member;
-        while (Find(result, name).FirstOrDefault() is { } attribute)
+        while (Find(result, name).FirstOrDefault(attribute => !onlyPlain || IsPlain(attribute)) is { } attribute)
         {
             var list = (AttributeListSyntax)attribute.Parent!;
             result = list.Attributes.Count > 1
@@ -43,6 +46,8 @@ static class AttributeLists
 
         return (TMember)result;
     }
+
+    static bool IsPlain(AttributeSyntax attribute) => attribute.ArgumentList is null or { Arguments.Count: 0 };
 
     static MemberDeclarationSyntax WithoutList(MemberDeclarationSyntax member, AttributeListSyntax list)
     {

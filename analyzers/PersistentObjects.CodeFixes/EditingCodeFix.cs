@@ -36,7 +36,7 @@ public abstract class EditingCodeFix : CodeFixProvider
             await edit.Apply(editor, cancellationToken).ConfigureAwait(false);
         }
 
-        return editor.GetChangedSolution();
+        return await Usings.AddAsync(editor.GetChangedSolution(), solution, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<IReadOnlyList<Edit>> EditsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

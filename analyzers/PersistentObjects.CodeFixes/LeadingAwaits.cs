@@ -43,7 +43,7 @@ static class LeadingAwaits
             name += "_";
         }
 
-        var rest = BodyOfWriteIsAsynchronousCodeFix.Synchronous(lambda)
+        var rest = BodyIsAsynchronousCodeFix.Synchronous(lambda)
             .WithBody(assignment.WithRight(SyntaxFactory.IdentifierName(name)));
         return ([Declaration(name, value, before)], rest);
     }
@@ -62,7 +62,7 @@ static class LeadingAwaits
         var body = block.WithStatements([.. rest]);
         return (
             [.. awaits.Select(statement => statement.WithoutTrivia().WithTrailingTrivia(statement.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation))],
-            BodyOfWriteIsAsynchronousCodeFix.Synchronous(lambda).WithBody(body));
+            BodyIsAsynchronousCodeFix.Synchronous(lambda).WithBody(body));
     }
 
     // A declaration that awaits by itself, not by what it declares: a variable to dispose belongs into the body.

@@ -12,7 +12,7 @@ static class PartialProperty
         property is { ExpressionBody: null, AccessorList: { } accessors, ExplicitInterfaceSpecifier: null }
         && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null });
 
-    public static PropertyDeclarationSyntax From(PropertyDeclarationSyntax property) => WithSetter(WithPartial(property));
+    public static PropertyDeclarationSyntax From(PropertyDeclarationSyntax property) => WithSetter(WithGetter(WithPartial(property)));
 
     static PropertyDeclarationSyntax WithPartial(PropertyDeclarationSyntax property)
     {
@@ -28,6 +28,22 @@ static class PartialProperty
                 .AddModifiers(partial.WithLeadingTrivia(property.Type.GetLeadingTrivia()));
     }
 
+    public static bool HasGetter(PropertyDeclarationSyntax property) =>
+        property.AccessorList!.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+
+    static PropertyDeclarationSyntax WithGetter(PropertyDeclarationSyntax property)
+    {
+        if (HasGetter(property))
+        {
+            return property;
+        }
+
+        var accessors = property.AccessorList!;
+        var getter = SyntaxFactory.AccessorDeclaration(SyntaxKind.GetAccessorDeclaration)
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(SyntaxFactory.Space));
+        return property.WithAccessorList(accessors.WithAccessors(accessors.Accessors.Insert(0, getter)));
+    }
+
     // Recovery sets the property. Others need not be able to.
     static PropertyDeclarationSyntax WithSetter(PropertyDeclarationSyntax property)
     {
@@ -39,9 +55,9 @@ static class PartialProperty
 
         var setter = SyntaxFactory.AccessorDeclaration(SyntaxKind.SetAccessorDeclaration)
             .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(SyntaxFactory.Space));
-        var isPrivate = property.Modifiers.Any(modifier =>
+        var isVisible = property.Modifiers.Any(modifier =>
             modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
-        if (isPrivate)
+        if (isVisible)
         {
             setter = setter.AddModifiers(SyntaxFactory.Token(SyntaxKind.PrivateKeyword).WithTrailingTrivia(SyntaxFactory.Space));
         }

@@ -13,8 +13,11 @@ sealed record Place(Document Document, Diagnostic Diagnostic, SyntaxNode Root, S
         Root.FindNode(Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>();
 
     /// <summary>How lines end in this document.</summary>
-    public SyntaxTrivia NewLine =>
-        Root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).DefaultIfEmpty(SyntaxFactory.LineFeed).First();
+    public SyntaxTrivia NewLine => NewLineOf(Root);
+
+    /// <summary>How lines end in a document.</summary>
+    public static SyntaxTrivia NewLineOf(SyntaxNode root) =>
+        root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).DefaultIfEmpty(SyntaxFactory.LineFeed).First();
 
     /// <summary>An edit of this document alone.</summary>
     public Edit Edit(string title, string key, Action<SyntaxEditor> apply) =>

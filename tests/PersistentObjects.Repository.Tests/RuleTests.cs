@@ -76,7 +76,7 @@ public sealed partial class RuleTests
     // Names of the files of a kind, the base classes of rules left out.
     static IEnumerable<string> Sources(string folder, string kind)
         => Repository.SourceFiles(folder)
-            .Where(file => !Repository.Read(file).Contains("abstract class"))
+            .Where(file => !Repository.Read(file).Contains($"abstract class {Path.GetFileNameWithoutExtension(file)}"))
             .Select(Path.GetFileNameWithoutExtension)
             .OfType<string>()
             .Where(name => name.EndsWith(kind, StringComparison.Ordinal));

@@ -11,6 +11,7 @@ sealed class PersistentSymbols
     readonly INamedTypeSymbol? _codecAttribute;
     readonly INamedTypeSymbol? _store;
     readonly INamedTypeSymbol? _readScope;
+    readonly INamedTypeSymbol? _writeTransaction;
     readonly INamedTypeSymbol? _task;
     readonly INamedTypeSymbol?[] _otherAwaitables;
 
@@ -21,6 +22,7 @@ sealed class PersistentSymbols
         _codecAttribute = compilation.GetTypeByMetadataName("PersistentObjects.CodecAttribute");
         _store = compilation.GetTypeByMetadataName(MetadataNames.PersistentStore);
         _readScope = compilation.GetTypeByMetadataName("PersistentObjects.ReadScope");
+        _writeTransaction = compilation.GetTypeByMetadataName("PersistentObjects.WriteTransaction");
         _task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         _otherAwaitables =
         [
@@ -52,8 +54,19 @@ sealed class PersistentSymbols
     /// <summary>Whether the method runs a body as a write transaction.</summary>
     public bool IsWrite(IMethodSymbol method) => method.Name is "Write" or "WriteAsync" && Same(method.ContainingType, _store);
 
-    /// <summary>Whether values of the type are something that must be closed on the thread that has opened it.</summary>
-    public bool IsScope(ITypeSymbol type) => Same(type, _readScope);
+    /// <summary>Whether the method runs a body in a read scope.</summary>
+    public bool IsRead(IMethodSymbol method) => method.Name == "Read" && Same(method.ContainingType, _store);
+
+    /// <summary>
+    /// Whether the caller of the method has to dispose what it gives, and what that is. Whoever gets a ref struct from
+    /// whomever is its only holder; a view may be somebody else's, but not if the store has just opened it.
+    /// </summary>
+    public ScopeKind? Opens(IMethodSymbol method) =>
+        method.ReturnsByRef ? null
+        : Same(method.ReturnType, _readScope) ? ScopeKind.ReadScope
+        : Same(method.ReturnType, _writeTransaction) ? ScopeKind.Transaction
+        : method.Name == "OpenView" && Same(method.ContainingType, _store) ? ScopeKind.View
+        : null;
 
     /// <summary>
     /// Whether a value of the type promises that work is still going on. The runtime asks the same of what a body

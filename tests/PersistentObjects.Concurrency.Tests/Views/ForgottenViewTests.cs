@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using PersistentObjects.Concurrency.Tests.Model;
 using PersistentObjects.Concurrency.Tests.Support;
@@ -142,9 +143,11 @@ public class ForgottenViewTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [SuppressMessage("PersistentObjects.Mutation", "PO1002", Justification = "Forgotten on purpose.")]
     void Forget() => _ledger.OpenView("Forgetful.cs", 12);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [SuppressMessage("PersistentObjects.Mutation", "PO1002", Justification = "Forgotten on purpose.")]
     ReadScope EnterAndForget() => _ledger.OpenView().Enter();
 
     static int Line([CallerLineNumber] int line = 0) => line;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PersistentObjects.Concurrency.Tests.Model;
 using PersistentObjects.Concurrency.Tests.Support;
 
@@ -230,6 +231,7 @@ public class ViewTests
     }
 
     [Test]
+    [SuppressMessage("PersistentObjects.Mutation", "PO1001", Justification = "What the analyzer reports, the store must refuse.")]
     public void Reading_with_an_asynchronous_lambda_is_refused()
     {
         Should.Throw<InvalidOperationException>(() => _ledger.Read(async () => await Task.Yield())).Message.ShouldContain("OpenView");

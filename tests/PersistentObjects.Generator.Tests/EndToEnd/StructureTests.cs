@@ -95,6 +95,14 @@ sealed class StructureTests
             .ShouldBe(["4 True 0", "4 True 0"]);
 
     [Test]
+    public void Persistent_objects_are_keys_when_they_are_compared_by_reference() =>
+        Run(
+            "public partial ImmutableDictionary<Account, int> Shares { get; set; } = ImmutableDictionary<Account, int>.Empty;",
+            "account.Shares = account.Shares.Add(account, 1).Add(new Account { Number = 2 }, 2);",
+            "$\"{account.Shares[account]} {account.Shares.Single(share => share.Key != account).Key.Number} {account.Shares.Count}\"")
+            .ShouldBe(["1 2 2", "1 2 2"]);
+
+    [Test]
     public void References_inside_values_come_back_and_add_what_they_refer_to() =>
         Run(
             "public partial ImmutableArray<Line> Lines { get; set; } public partial (Account? A, int B) Pair { get; set; }",

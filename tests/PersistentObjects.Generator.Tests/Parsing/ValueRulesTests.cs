@@ -19,6 +19,9 @@ sealed class ValueRulesTests
         public readonly struct Captured(int x) { public int X => x; }
         public readonly struct Unmatched { public Unmatched(int start) => Start2 = start; public int Start2 { get; } }
         public delegate void Callback();
+        [Persistent] public partial class Food { public override bool Equals(object? o) => o is Food; public override int GetHashCode() => 1; }
+        [Persistent] public partial class Dish { public static int X => 1; }
+        public record Portion(Food Food, int Grams);
         """;
 
     [TestCase("object?", "its type 'object?' does not say what is stored")]
@@ -55,6 +58,9 @@ sealed class ValueRulesTests
     [TestCase("(int Number, Nested Value)?", "'Order.Lines' of type 'List<int>'")]
     [TestCase("ImmutableArray<int[]>", "'int[]' in its type can be changed")]
     [TestCase("ImmutableArray<ReadOnlyMemory<byte>>", "use 'ImmutableArray<byte>'")]
+    [TestCase("ImmutableHashSet<Food>", "compares keys by the properties of 'Food', which are not there yet while the store is opened")]
+    [TestCase("ImmutableDictionary<(int, Portion), int>", "compares keys by the properties of 'Food'")]
+    [TestCase("ImmutableSortedSet<Dish>", "compares keys by the properties of 'Dish'")]
     [TestCase("Memo", "'Memo.Bytes' of type 'ReadOnlyMemory<byte>' could be changed")]
     public void A_type_that_cannot_be_stored_is_refused_with_its_reason(string type, string reason)
     {

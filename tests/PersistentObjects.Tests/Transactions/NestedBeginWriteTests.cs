@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PersistentObjects.Tests.Store;
 
 namespace PersistentObjects.Tests.Transactions;
@@ -76,6 +77,7 @@ public class NestedBeginWriteTests : BankFixture
     }
 
     [Test]
+    [SuppressMessage("PersistentObjects.Mutation", "PO1002", Justification = "Left open on purpose.")]
     public void The_outer_one_can_not_be_committed_while_an_inner_one_is_open()
     {
         var a = Bank.Add(new Account("a"));
@@ -122,6 +124,7 @@ public class NestedBeginWriteTests : BankFixture
     }
 
     [Test]
+    [SuppressMessage("PersistentObjects.Mutation", "PO1002", Justification = "Left open on purpose.")]
     public void A_body_that_leaves_one_open_is_rolled_back()
     {
         var a = Bank.Add(new Account("a"));

@@ -20,7 +20,8 @@ static class UnsupportedTypes
         { SpecialType: SpecialType.System_IntPtr } => "has another size on another machine: use 'long'",
         { SpecialType: SpecialType.System_UIntPtr } => "has another size on another machine: use 'ulong'",
         { TypeKind: TypeKind.Delegate } => "is code, which can't be stored: store what tells which code to run, for example an enum",
-        INamedTypeSymbol named when Replacement(named) is { } replacement => $"{Unnoticed}: use '{replacement}'",
+        INamedTypeSymbol named when IsMutableCollection(named) =>
+            $"{Unnoticed}: use '{Replacement(named)}<{Arguments(named)}>'",
         { TypeKind: TypeKind.Interface } =>
             "is an interface, behind which anything may stand: use a persistent class or an immutable record",
         { TypeKind: TypeKind.Struct } => "is a struct of which the store can't see the state: use another type, or give the property a [Codec]",
@@ -29,23 +30,14 @@ static class UnsupportedTypes
         _ => "is a class that the store does not know: store what it is made of, or give the property a [Codec]",
     };
 
-    static string? Replacement(INamedTypeSymbol type)
-    {
-        if (!IsMutableCollection(type))
-        {
-            return null;
-        }
+    /// <summary>The immutable collection to use in place of one that can be changed.</summary>
+    public static string Replacement(INamedTypeSymbol type) =>
+        type.Arity == 2 ? "ImmutableDictionary"
+        : type.Name.Contains("Set") ? "ImmutableHashSet"
+        : "ImmutableArray";
 
-        var arguments = string.Join(", ", type.TypeArguments.Select(Display));
-        return type switch
-        {
-            { Name: "Memory" } => $"ImmutableArray<{arguments}>",
-            { Arity: 0 } => "ImmutableArray<T>",
-            { Arity: 2 } => $"ImmutableDictionary<{arguments}>",
-            _ when type.Name.Contains("Set") => $"ImmutableHashSet<{arguments}>",
-            _ => $"ImmutableArray<{arguments}>",
-        };
-    }
+    static string Arguments(INamedTypeSymbol type) =>
+        type.Arity == 0 ? "T" : string.Join(", ", type.TypeArguments.Select(Display));
 
     /// <summary>Whether the type is a collection of another assembly that is not known to be immutable.</summary>
     public static bool IsMutableCollection(INamedTypeSymbol type) =>

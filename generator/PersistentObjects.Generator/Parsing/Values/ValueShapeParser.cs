@@ -100,6 +100,14 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
             elements.Add(element.Shape);
         }
 
+        if (kind is "set" or "map"
+            && KeyedReferences.ComparedByProperties(type.TypeArguments[0], type.Name.Contains("Sorted")) is { } compared)
+        {
+            return new ShapeProblem(
+                type,
+                $"compares keys by the properties of '{DeclarationRules.Display(compared)}', which are not there yet while the store is opened: use 'ImmutableArray<T>'");
+        }
+
         return new ValueShape.Collection(type.Name, kind, elements.ToEquatableArray(), AllowsNull(type));
     }
 

@@ -2,7 +2,7 @@ using PersistentObjects.Analyzers.Tests.Harness;
 
 namespace PersistentObjects.Analyzers.Tests.Fixes;
 
-sealed class ReadScopeIsNotDisposedCodeFixTests
+sealed class ScopeIsNotDisposedCodeFixTests
 {
     const string Id = "PO1002";
 
@@ -24,6 +24,25 @@ sealed class ReadScopeIsNotDisposedCodeFixTests
                 """),
             Id);
 
+    [Test]
+    public Task Transactions_and_views_are_declared_with_using() =>
+        Source("""
+            [|bank.OpenView()|];
+                    var view = [|bank.OpenView()|];
+                    await Task.Yield();
+                    var transaction = [|bank.BeginWrite()|];
+            """).ShouldBeFixedTo(
+            Source("""
+                using var view2 = bank.OpenView();
+                        using var view = bank.OpenView();
+                        await Task.Yield();
+                        using var transaction = bank.BeginWrite();
+                """),
+            Id);
+
+    [TestCase("[|bank.BeginWrite()|];")]
+    [TestCase("var version = [|bank.BeginRead()|].Version;")]
+    [TestCase("Func<long> version = () => [|bank.BeginRead()|].Version;")]
     [TestCase("Use([|bank.BeginRead()|].Version);")]
     [TestCase("if (bank.Version > 0) [|bank.BeginRead()|];")]
     [TestCase("var scope = [|bank.BeginRead()|]; scope = default;")]

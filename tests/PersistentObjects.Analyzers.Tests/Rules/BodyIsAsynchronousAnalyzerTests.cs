@@ -2,7 +2,7 @@ using PersistentObjects.Analyzers.Tests.Harness;
 
 namespace PersistentObjects.Analyzers.Tests.Rules;
 
-sealed class BodyOfWriteIsAsynchronousAnalyzerTests
+sealed class BodyIsAsynchronousAnalyzerTests
 {
     const string Id = "PO1001";
 
@@ -21,6 +21,8 @@ sealed class BodyOfWriteIsAsynchronousAnalyzerTests
     [TestCase("bank.Write([|Soon|]);", "returns a 'ValueTask<int>'")]
     [TestCase("bank.WriteAsync([|() => Items()|]);", "returns a 'IAsyncEnumerable<int>'")]
     [TestCase("Func<Task> body = Later; bank.Write([|body|]);", "returns a 'Task'")]
+    [TestCase("bank.Read([|async|] () => await Task.Yield());", "outside of the read scope")]
+    [TestCase("bank.Read([|Soon|]);", "open a view with OpenView()")]
     [TestCase("async Task Local() => await Task.Yield(); bank.Write([|Local|]);", "is asynchronous")]
     public async Task An_asynchronous_body_is_reported(string statement, string message) =>
         (await Source(statement).ShouldReport(Id)).ShouldContain(message);
@@ -32,6 +34,8 @@ sealed class BodyOfWriteIsAsynchronousAnalyzerTests
             bank.Write(() => 1);
             bank.Write(1, static n => n + 1);
             bank.Write(Now);
+            bank.Read(Now);
+            bank.Read(() => 1);
             bank.WriteAsync(() => { });
             """).ShouldNotReport(Id);
 

@@ -2,7 +2,7 @@ using PersistentObjects.Analyzers.Tests.Harness;
 
 namespace PersistentObjects.Analyzers.Tests.Fixes;
 
-sealed class BodyOfWriteIsAsynchronousCodeFixTests
+sealed class BodyIsAsynchronousCodeFixTests
 {
     const string Id = "PO1001";
 
@@ -11,6 +11,7 @@ sealed class BodyOfWriteIsAsynchronousCodeFixTests
     [TestCase("bank.Write([|async|] delegate { bank.Rate = 1; });", "bank.Write(delegate { bank.Rate = 1; });")]
     [TestCase("await bank.Write([|async|] () => { bank.Rate = 1; });", "await bank.WriteAsync(() => { bank.Rate = 1; });")]
     [TestCase("await bank.WriteAsync([|async|] () => { bank.Rate = 1; });", "await bank.WriteAsync(() => { bank.Rate = 1; });")]
+    [TestCase("bank.Read([|async|] () => bank.Rate);", "bank.Read(() => bank.Rate);")]
     public Task A_body_that_awaits_nothing_becomes_synchronous(string before, string after) =>
         Source(before).ShouldBeFixedTo(Source(after), Id, key: null, "CS1998");
 
@@ -56,6 +57,7 @@ sealed class BodyOfWriteIsAsynchronousCodeFixTests
     [TestCase("void Local() => bank.Write([|async|] () => bank.Rate = await Fetch()); Local();")]
     [TestCase("void Local() { bank.Write([|async|] () => bank.Rate = await Fetch()); } Local();")]
     [TestCase("var task = bank.Write([|async|] () => { bank.Rate = 1; }); await task;")]
+    [TestCase("await bank.Read([|async|] () => { bank.Rate = 1; });")]
     [TestCase("bank.Write([|Later|]);")]
     public Task What_is_not_mechanical_is_left_to_the_user(string statement) => Source(statement).ShouldOffer(Id);
 

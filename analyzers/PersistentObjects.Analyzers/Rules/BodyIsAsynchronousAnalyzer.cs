@@ -9,19 +9,19 @@ using PersistentObjects.Generator.Parsing;
 namespace PersistentObjects.Analyzers.Rules;
 
 /// <summary>
-/// A body of a write transaction that goes on after it has returned: an async lambda or method, or one that returns a
-/// task. The store refuses it when it runs.
+/// A body of a write transaction or read scope that goes on after it has returned: an async lambda or method, or one that
+/// returns a task. The store refuses it when it runs.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BodyOfWriteIsAsynchronousAnalyzer : StoreAnalyzer
+public sealed class BodyIsAsynchronousAnalyzer : StoreAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO1001";
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "Body of a write transaction is asynchronous",
-        "The body that '{0}' is given {1}: what follows its first await would be outside of the transaction, so the store refuses it; await first, then write the result in a synchronous body",
+        "Body of a transaction is asynchronous",
+        "The body that '{0}' is given {1}: what follows its first await would be outside of {2}",
         Categories.Mutation,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -36,7 +36,7 @@ public sealed class BodyOfWriteIsAsynchronousAnalyzer : StoreAnalyzer
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (!symbols.IsWrite(invocation.TargetMethod))
+        if (Consequence(invocation.TargetMethod, symbols) is not { } consequence)
         {
             return;
         }
@@ -47,10 +47,17 @@ public sealed class BodyOfWriteIsAsynchronousAnalyzer : StoreAnalyzer
             if (argument.Parameter is { OriginalDefinition.Type.TypeKind: TypeKind.Delegate, Type: INamedTypeSymbol body }
                 && AsynchronousBecause(argument.Value, body.DelegateInvokeMethod!.ReturnType, symbols) is { } reason)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, Location(argument.Value), invocation.TargetMethod.Name, reason));
+                context.ReportDiagnostic(Diagnostic.Create(Rule, Location(argument.Value), invocation.TargetMethod.Name, reason, consequence));
             }
         }
     }
+
+    static string? Consequence(IMethodSymbol method, PersistentSymbols symbols) =>
+        symbols.IsWrite(method)
+            ? "the transaction, so the store refuses it; await first, then write the result in a synchronous body"
+        : symbols.IsRead(method)
+            ? "the read scope, so the store refuses it; await first, or open a view with OpenView() and enter it around each synchronous piece"
+        : null;
 
     static string? AsynchronousBecause(IOperation body, ITypeSymbol returned, PersistentSymbols symbols) =>
         IsAsync(body) ? "is asynchronous"

@@ -8,19 +8,19 @@ using PersistentObjects.Generator.Parsing;
 namespace PersistentObjects.Analyzers.Rules;
 
 /// <summary>
-/// A read scope that nobody closes: its result is dropped, or kept in a local variable that is neither disposed nor given
-/// to anybody. Whether all paths dispose it is not asked: who calls Dispose has thought of it.
+/// A read scope, view or write transaction that nobody closes: it is dropped, or kept in a local variable that is neither
+/// disposed nor given to anybody. Whether all paths dispose it is not asked: who calls Dispose has thought of it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReadScopeIsNotDisposedAnalyzer : StoreAnalyzer
+public sealed class ScopeIsNotDisposedAnalyzer : StoreAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO1002";
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "Read scope is not disposed",
-        "The read scope that '{0}' opens is never disposed, so this thread goes on seeing its version, and the store keeps every value that is changed: declare it with 'using'",
+        "Read scope, view or transaction is not disposed",
+        "The {0} that '{1}' opens is never disposed, so {2}: declare it with 'using'",
         Categories.Mutation,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -35,17 +35,26 @@ public sealed class ReadScopeIsNotDisposedAnalyzer : StoreAnalyzer
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols)
     {
         var opening = (IInvocationOperation)context.Operation;
-        if (symbols.IsScope(opening.TargetMethod.ReturnType) && !opening.TargetMethod.ReturnsByRef && IsLost(opening))
+        if (symbols.Opens(opening.TargetMethod) is { } kind && IsLost(opening))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, opening.Syntax.GetLocation(), opening.TargetMethod.Name));
+            var (what, consequence) = Describe(kind);
+            context.ReportDiagnostic(Diagnostic.Create(Rule, opening.Syntax.GetLocation(), what, opening.TargetMethod.Name, consequence));
         }
     }
+
+    static (string What, string Consequence) Describe(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Transaction => ("write transaction", "an exception leaves it open, and no other thread can write"),
+        ScopeKind.View => ("view", "the store keeps every value that is changed until the garbage collector finds the view"),
+        _ => ("read scope", "this thread goes on seeing its version, and the store keeps every value that is changed"),
+    };
 
     static bool IsLost(IOperation scope) => scope.Parent switch
     {
         IExpressionStatementOperation => true,
-        // A property of a scope that nobody holds.
+        // A member of something that nobody holds; a transaction that is committed at once has ended.
         IPropertyReferenceOperation => true,
+        IInvocationOperation call => call.Instance == scope && call.TargetMethod.Name is not (nameof(IDisposable.Dispose) or "Commit"),
         ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
         ISimpleAssignmentOperation { Target: ILocalReferenceOperation target, Parent: IExpressionStatementOperation } =>
             !target.Local.IsRef && IsNeverClosed(target.Local, scope),

@@ -15,17 +15,19 @@ namespace PersistentObjects.CodeFixes.Fixes;
 /// transaction. Awaits between changes are for the user to disentangle.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class BodyOfWriteIsAsynchronousCodeFix : EditingCodeFix
+public sealed class BodyIsAsynchronousCodeFix : EditingCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [BodyOfWriteIsAsynchronousAnalyzer.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds => [BodyIsAsynchronousAnalyzer.Id];
 
     private protected override IEnumerable<Edit> Edits(Place place, CancellationToken cancellationToken)
     {
         if (place.Find<AnonymousFunctionExpressionSyntax>() is not { } lambda
             || !lambda.Modifiers.Any(SyntaxKind.AsyncKeyword)
             || lambda.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation }
-            || Statement(invocation) is not { } statement)
+            || Statement(invocation) is not { } statement
+            // A Read has nothing to await once its body gives no task.
+            || (IsAwaited(invocation) && Name(invocation) is { Identifier.ValueText: "Read" }))
         {
             yield break;
         }
@@ -84,13 +86,17 @@ public sealed class BodyOfWriteIsAsynchronousCodeFix : EditingCodeFix
         AnonymousFunctionExpressionSyntax lambda,
         AnonymousFunctionExpressionSyntax body)
     {
-        var name = invocation.Expression is MemberAccessExpressionSyntax access ? access.Name : invocation.Expression as SimpleNameSyntax;
-        var isAwaited = invocation.Parent is AwaitExpressionSyntax;
-        IEnumerable<SyntaxNode> changed = isAwaited && name is IdentifierNameSyntax { Identifier.ValueText: "Write" } ? [lambda, name] : [lambda];
+        IEnumerable<SyntaxNode> changed =
+            IsAwaited(invocation) && Name(invocation) is IdentifierNameSyntax { Identifier.ValueText: "Write" } name ? [lambda, name] : [lambda];
         return statement.ReplaceNodes(changed, (node, _) => node == lambda
             ? body.WithAdditionalAnnotations(Formatter.Annotation)
             : SyntaxFactory.IdentifierName("WriteAsync").WithTriviaFrom(node));
     }
+
+    static bool IsAwaited(InvocationExpressionSyntax invocation) => invocation.Parent is AwaitExpressionSyntax;
+
+    static SimpleNameSyntax? Name(InvocationExpressionSyntax invocation) =>
+        invocation.Expression is MemberAccessExpressionSyntax access ? access.Name : invocation.Expression as SimpleNameSyntax;
 
     static IEnumerable<SyntaxTrivia> Indentation(SyntaxNode node) =>
         node.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));

@@ -1,0 +1,9 @@
+namespace PersistentObjects.Analyzers.Semantics;
+
+/// <summary>What must be disposed when it is done with.</summary>
+enum ScopeKind
+{
+    ReadScope,
+    Transaction,
+    View,
+}
