@@ -1,0 +1,8 @@
+namespace PersistentObjects.Model.Tests.Domain;
+
+public enum Tier
+{
+    Cold,
+    Warm,
+    Hot,
+}

@@ -1,0 +1,95 @@
+using PersistentObjects.Model.Tests.Domain;
+using PersistentObjects.Model.Tests.Model;
+using PersistentObjects.Model.Tests.Programs;
+
+namespace PersistentObjects.Model.Tests.Running;
+
+/// <content>Scopes, views, and enumerations that are under way.</content>
+sealed partial class Machine
+{
+    const int MostViews = 3;
+
+    readonly List<OpenedView> _views = [];
+    readonly List<OpenedEnumeration> _enumerations = [];
+
+    // What the scopes show that the thread is in, the innermost on top.
+    readonly Stack<World> _scopes = new();
+
+    void Read(Step step)
+    {
+        // A scope inside another one joins it.
+        using var scope = _archive.BeginRead();
+        RunInScope(step, Visible);
+    }
+
+    void EnterView(Step step)
+    {
+        if (_views.Count == 0) return;
+        var view = _views[step.A % _views.Count];
+        using var scope = view.View.Enter();
+        RunInScope(step, view.World);
+    }
+
+    void RunInScope(Step step, World world)
+    {
+        _scopes.Push(world);
+        try
+        {
+            RunAll(step.Body);
+        }
+        finally
+        {
+            _scopes.Pop();
+        }
+    }
+
+    void OpenView()
+    {
+        if (_views.Count == MostViews) return;
+        var view = new OpenedView(_archive.OpenView(), Visible);
+        _views.Add(view);
+    }
+
+    /// <summary>Also one that the thread is in, which goes on seeing it.</summary>
+    void CloseView(Step step)
+    {
+        if (_views.Count == 0) return;
+        var view = _views[step.A % _views.Count];
+        _views.Remove(view);
+        view.View.Dispose();
+    }
+
+    void OpenEnumeration(Step step)
+    {
+        if (_scopes.Count > 0 || _enumerations.Count == MostViews) return;
+        var (name, objects, order) = (step.A % 4) switch
+        {
+            0 => ("ByTags", _archive.Documents.ByTags["t"], _world.Documents.Where(pair => !pair.Value.Tags.IsDefault && pair.Value.Tags.Contains("t"))),
+            1 => ("BySize", _archive.Documents.BySize.All, _world.Documents.OrderBy(pair => pair.Value.Size).ThenBy(pair => pair.Key)),
+            2 => ("BySize descending", _archive.Documents.BySize.Descending(), _world.Documents.OrderByDescending(pair => pair.Value.Size).ThenByDescending(pair => pair.Key)),
+            _ => ("ByTierAndSize", (IEnumerable<Document>)_archive.Documents.ByTierAndSize[(Tier.Cold, null)], _world.Documents.Where(pair => pair.Value is { Tier: Tier.Cold, Size: null })),
+        };
+        var enumeration = new OpenedEnumeration(objects.GetEnumerator(), name, new Queue<long>(order.Select(pair => pair.Key)));
+        // It is of the moment at which it begins, which is that of the first step.
+        if (enumeration.MoveNext()) _enumerations.Add(enumeration);
+        else enumeration.Dispose();
+    }
+
+    void MoveEnumerations()
+    {
+        foreach (var enumeration in _enumerations.ToList())
+        {
+            if (enumeration.MoveNext()) continue;
+            enumeration.Dispose();
+            _enumerations.Remove(enumeration);
+        }
+    }
+
+    void CloseReaders()
+    {
+        foreach (var enumeration in _enumerations) enumeration.Dispose();
+        foreach (var view in _views) view.View.Dispose();
+        _enumerations.Clear();
+        _views.Clear();
+    }
+}
