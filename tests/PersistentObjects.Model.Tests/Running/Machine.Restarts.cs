@@ -32,6 +32,7 @@ sealed partial class Machine
     {
         if (_scopes.Count > 0) return;
         CloseReaders();
+        CandidateCheck.Check(_archive, _world);
         switch (step.A % 4)
         {
             case 0 or 1:
