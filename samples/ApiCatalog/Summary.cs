@@ -8,7 +8,7 @@ static class Summary
     public static void PrintImported(Catalog catalog, string dataDirectory, TimeSpan time)
     {
         var objects = catalog.Frameworks.Count + catalog.Assemblies.Count + catalog.Types.Count
-            + catalog.Members.Count + catalog.Implementations.Count + catalog.Notes.Count;
+            + catalog.Members.Count + catalog.Notes.Count;
         Screen.Line($"Imported [bold]{objects:N0} objects[/] in [bold]{Figures.Time(time)}[/] into {dataDirectory}");
         PrintSize(catalog, dataDirectory);
     }

@@ -10,10 +10,7 @@ sealed class DerivedCommand(string typeName) : ICommand
         var type = catalog.FindOne(typeName);
         if (type.Kind is TypeKind.Interface)
         {
-            var implementers = catalog.Implementations.ByInterface[type]
-                .Select(implementation => implementation.Type)
-                .Distinct()
-                .OrderBy(implementer => implementer.QualifiedName);
+            var implementers = catalog.Types.ByInterfaces[type].OrderBy(implementer => implementer.QualifiedName);
             Print($"implementing {type}", [.. implementers.Select(implementer => (implementer, 0))]);
         }
         else

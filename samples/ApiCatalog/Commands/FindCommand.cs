@@ -2,21 +2,25 @@ using ApiCatalog.Model;
 
 namespace ApiCatalog.Commands;
 
-/// <summary>Lists the types and members of a name; when there are none, those whose name contains it.</summary>
+/// <summary>
+/// Lists the types and members of a name; when there are none, those whose names begin with it, and when there are none
+/// either, those whose names contain it, for which all are looked at.
+/// </summary>
 sealed class FindCommand(string name) : ICommand
 {
     public void Run(Catalog catalog)
     {
-        if (Print($"called {name}", catalog.FindTypes(name), catalog.Members.ByName[name]))
-            return;
-
-        if (!Print(
-            $"with {name} in their names",
-            catalog.Types.Where(type => type.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
-            catalog.Members.Where(member => member.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
-        {
+        var isFound = Print($"called {name}", catalog.FindTypes(name), catalog.Members.ByName[name])
+            || Print(
+                $"beginning with {name}",
+                catalog.Types.ByName.StartsWith(name),
+                catalog.Members.ByName.StartsWith(name))
+            || Print(
+                $"with {name} in their names",
+                catalog.Types.Where(type => type.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
+                catalog.Members.Where(member => member.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
+        if (!isFound)
             throw new CatalogException($"Nothing is called {name}.");
-        }
     }
 
     static bool Print(string which, IEnumerable<ApiType> types, IEnumerable<ApiMember> members)

@@ -12,7 +12,7 @@ sealed class ShowCommand(string typeName) : ICommand
         Screen.Heading(type.TypeParameters is { } parameters ? $"{declaration}<{parameters}>" : declaration);
         Screen.Line($"  [grey]in[/] {type.Assembly} [grey]({type.Assembly.Framework})[/]");
         Row("inherits", type.Ancestors.Select(ancestor => ancestor.DisplayName));
-        Row("implements", catalog.Implementations.ByType[type].Select(its => its.Signature).Order());
+        Row("implements", type.Implementations.Select(its => its.Signature).Order());
         Row("contains", catalog.Types.ByDeclaringType[type].Where(its => its.IsVisible).Select(its => its.DisplayName));
         Members(catalog.Members.ByDeclaringType[type]);
 

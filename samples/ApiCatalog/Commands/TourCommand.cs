@@ -29,6 +29,17 @@ sealed partial class TourCommand(string dataDirectory) : ICommand
                 () => catalog.Types.ByBase[stream].Where(type => type.IsVisible).Select(type => type.Name));
         }
 
+        Ask("Which public types' names begin with Concurrent?",
+            () => catalog.Types.ByName.StartsWith("Concurrent").Where(type => type.IsVisible).Select(type => type.Name));
+
+        var disposable = Ask("Is there an interface System.IAsyncDisposable?",
+            () => catalog.Types.ByFullName["System.IAsyncDisposable"].FirstOrDefault());
+        if (disposable is not null)
+        {
+            Ask("How many types say that they implement it?",
+                () => catalog.Types.ByInterfaces[disposable].Count);
+        }
+
         var deepest = Ask("Which class has the longest line of ancestors?",
             () => catalog.Types.MaxBy(type => type.Ancestors.Count()));
         if (deepest is not null)

@@ -6,5 +6,4 @@ namespace ApiCatalog.Import;
 sealed record AssemblyContents(
     ApiAssembly Assembly,
     IReadOnlyCollection<ApiType> Types,
-    IReadOnlyCollection<ApiMember> Members,
-    IReadOnlyCollection<Implementation> Implementations);
+    IReadOnlyCollection<ApiMember> Members);

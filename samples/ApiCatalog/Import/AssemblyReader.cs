@@ -13,7 +13,6 @@ sealed class AssemblyReader
     readonly ApiAssembly _assembly;
     readonly Dictionary<TypeDefinitionHandle, ApiType> _types = [];
     readonly List<ApiMember> _members = [];
-    readonly List<Implementation> _implementations = [];
 
     AssemblyReader(MetadataReader metadata, Framework framework, string path)
     {
@@ -44,7 +43,7 @@ sealed class AssemblyReader
         // A type comes after the one that it is nested in (ECMA-335, II.22.32).
         foreach (var handle in _metadata.TypeDefinitions)
             Read(handle, _metadata.GetTypeDefinition(handle));
-        return new AssemblyContents(_assembly, _types.Values, _members, _implementations);
+        return new AssemblyContents(_assembly, _types.Values, _members);
     }
 
     void Read(TypeDefinitionHandle handle, TypeDefinition definition)
@@ -65,18 +64,19 @@ sealed class AssemblyReader
         {
             TypeParameters = OwnParameters(generics, outer),
             BaseName = baseName,
+            Implementations = [.. Implementations(definition, generics)],
         };
         _types.Add(handle, type);
         _members.AddRange(new MemberReader(_metadata, type, definition, generics).Read());
+    }
 
+    IEnumerable<Implementation> Implementations(TypeDefinition definition, GenericNames generics)
+    {
         foreach (var implementation in definition.GetInterfaceImplementations())
         {
             var @interface = _metadata.GetInterfaceImplementation(implementation).Interface;
             if (_metadata.FullName(@interface) is { } name)
-            {
-                var signature = SignatureTypes.Instance.GetType(_metadata, @interface, generics);
-                _implementations.Add(new Implementation(type, name, signature));
-            }
+                yield return new Implementation(name, SignatureTypes.Instance.GetType(_metadata, @interface, generics));
         }
     }
 

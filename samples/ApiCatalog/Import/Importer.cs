@@ -57,8 +57,6 @@ sealed class Importer(Catalog catalog)
                 catalog.Add(type);
             foreach (var member in contents.Members)
                 catalog.Add(member);
-            foreach (var implementation in contents.Implementations)
-                catalog.Add(implementation);
         });
     }
 }

@@ -14,10 +14,14 @@ sealed class TypeLinker(Catalog catalog)
         {
             if (type is { Base: null, BaseName: { } name })
                 type.Base = Find(name, type.Assembly);
+            if (type.Interfaces.Length < type.Implementations.Length)
+                type.Interfaces = [.. Interfaces(type)];
         }
-        foreach (var implementation in catalog.Implementations)
-            implementation.Interface ??= Find(implementation.InterfaceName, implementation.Type.Assembly);
     }
+
+    IEnumerable<ApiType> Interfaces(ApiType type) => type.Implementations
+        .Select(implementation => Find(implementation.InterfaceName, type.Assembly))
+        .OfType<ApiType>();
 
     /// <summary>Only visible names are unique among assemblies: each may have internal types called the same.</summary>
     ApiType? Find(string fullName, ApiAssembly mentionedBy)

@@ -16,7 +16,7 @@ public partial class ApiMember
     [Index]
     public partial ApiType DeclaringType { get; init; }
 
-    [Index]
+    [Index(Ordered = true)]
     public partial string Name { get; init; }
 
     public partial MemberKind Kind { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ApiCatalog.Model;
 
 /// <summary>A class, struct, interface, enum or delegate.</summary>
@@ -26,7 +28,7 @@ public partial class ApiType
     public partial string FullName { get; init; }
 
     /// <summary>As people look for it: <c>Enumerator</c>.</summary>
-    [Index]
+    [Index(Ordered = true)]
     public partial string Name { get; init; }
 
     public partial TypeKind Kind { get; init; }
@@ -41,6 +43,13 @@ public partial class ApiType
     /// <summary>Null for a root of the hierarchy, and as long as the base's assembly is not in the catalogue.</summary>
     [Index]
     public partial ApiType? Base { get; set; }
+
+    /// <summary>What its declaration says that it implements.</summary>
+    public partial ImmutableArray<Implementation> Implementations { get; init; } = [];
+
+    /// <summary>What it implements, as far as that is in the catalogue: one for each implementation.</summary>
+    [Index]
+    public partial ImmutableArray<ApiType> Interfaces { get; set; } = [];
 
     /// <summary>Whether code in another assembly can name it.</summary>
     public bool IsVisible =>

@@ -7,6 +7,5 @@ public sealed partial class Catalog : PersistentStore
     public partial Extent<ApiAssembly> Assemblies { get; }
     public partial Extent<ApiType> Types { get; }
     public partial Extent<ApiMember> Members { get; }
-    public partial Extent<Implementation> Implementations { get; }
     public partial Extent<Note> Notes { get; }
 }

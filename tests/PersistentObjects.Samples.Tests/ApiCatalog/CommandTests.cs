@@ -24,6 +24,18 @@ sealed class CommandTests
     }
 
     [Test]
+    public async Task Find_prefers_names_that_begin_with_what_was_asked_for()
+    {
+        using var sample = new CatalogSample();
+
+        var found = (await sample.RunAsync("find", "SortedD")).ShouldSucceed();
+
+        found.Output.ShouldContain("beginning with SortedD");
+        found.Output.ShouldContain("System.Collections.Generic.SortedDictionary<TKey, TValue>");
+        found.Output.ShouldNotContain("in their names");
+    }
+
+    [Test]
     public async Task Show_prints_what_a_type_is_and_declares()
     {
         using var sample = new CatalogSample();
@@ -61,6 +73,20 @@ sealed class CommandTests
         derived.Output.ShouldContain("derived from System.Text.RegularExpressions.Capture, 2 of them public");
         derived.Output.ShouldContain("\n  class     System.Text.RegularExpressions.Group\n");
         derived.Output.ShouldContain("\n    class     System.Text.RegularExpressions.Match\n");
+    }
+
+    /// <summary>The interfaces are in one assembly and what implements them in another, which is read before it.</summary>
+    [Test]
+    public async Task Derived_lists_what_implements_an_interface()
+    {
+        using var sample = new CatalogSample();
+        sample.AddInput("System.Private.CoreLib.dll");
+
+        var derived = (await sample.RunAsync("derived", "System.Collections.Generic.IReadOnlyCollection<T>")).ShouldSucceed();
+
+        derived.Lines.Count(line => line.EndsWith("System.Collections.Generic.LinkedList<T>", StringComparison.Ordinal)).ShouldBe(1);
+        derived.Output.ShouldContain("implementing System.Collections.Generic.IReadOnlyCollection`1");
+        derived.Output.ShouldNotContain("System.Text.RegularExpressions.Regex\n");
     }
 
     [Test]
