@@ -11,6 +11,8 @@ public abstract partial class PersistentStore
     /// <exception cref="UniqueViolationException">Another object has the same value of a unique property.</exception>
     /// <exception cref="ObjectDeletedException">The object refers to a deleted one.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable.</exception>
+    /// <exception cref="TimeoutException">Other writers took longer than <see cref="StoreOptions.WriteTimeout"/>; nothing was changed.</exception>
+    /// <exception cref="TransactionOutcomeUnknownException">The disk took longer than <see cref="StoreOptions.WriteTimeout"/>; see <see cref="Write(Action, Durability?, CancellationToken)"/>.</exception>
     public T Add<T>(T o)
         where T : PersistentObject
     {
@@ -28,6 +30,8 @@ public abstract partial class PersistentStore
     /// <exception cref="ObjectDeletedException">The object is deleted already.</exception>
     /// <exception cref="InvalidOperationException">The object is in no store, or in another one.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable.</exception>
+    /// <exception cref="TimeoutException">Other writers took longer than <see cref="StoreOptions.WriteTimeout"/>; nothing was changed.</exception>
+    /// <exception cref="TransactionOutcomeUnknownException">The disk took longer than <see cref="StoreOptions.WriteTimeout"/>; see <see cref="Write(Action, Durability?, CancellationToken)"/>.</exception>
     public void Delete(PersistentObject o)
     {
         ArgumentNullException.ThrowIfNull(o);

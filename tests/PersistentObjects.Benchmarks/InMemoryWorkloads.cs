@@ -36,6 +36,7 @@ sealed class InMemoryWorkloads : IDisposable
         yield return Compare("W5 random read / plain property", 1.50, Count, count => ReadAll(_accounts.AsSpan(0, count)), count => ReadAll(_plain.AsSpan(0, count)));
         yield return Compare("W6 look-up by unique string / Dictionary", 2.00, Count, LookUp, LookUpPlain);
         yield return RelaxedUpdate();
+        foreach (var measurement in ScopeWorkloads.Run(_bank, _accounts)) yield return measurement;
     }
 
     public void Dispose() => _bank.Dispose();

@@ -58,6 +58,7 @@ static class ClassEmitter
         }
 
         var contract = $"{RuntimeNames.PersistentClassInterface}<{model.Declaration.Type.FullyQualifiedName}>";
+        writer.WriteLine(GeneratedCode.HiddenFromDebugger);
         writer.WriteLine($"static {RuntimeNames.PersistentClass} {contract}.Model => {names.Model}.{names.Class};");
     }
 }

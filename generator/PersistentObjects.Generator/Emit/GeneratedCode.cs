@@ -12,6 +12,10 @@ static class GeneratedCode
     public const string NeverBrowsable =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    /// <summary>Keeps machinery out of what debuggers show of an object.</summary>
+    public const string HiddenFromDebugger =
+        "[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]";
+
     /// <summary>
     /// Obsolete members, non-compliance with the CLS, names in lower case and a member named "field" are the user's, and
     /// reported where they are declared. That the recovery constructor leaves properties null is as it should be: recovery sets

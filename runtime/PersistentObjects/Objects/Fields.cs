@@ -45,7 +45,8 @@ public static class Fields
     public static bool IsDetached(PersistentObject o) => o.Home is null;
 
     /// <summary>What a setter keeps of bytes: a copy, since their owner may change them behind the store's back.</summary>
-    public static ReadOnlyMemory<byte> Copy(ReadOnlyMemory<byte> bytes) => bytes.ToArray();
+    public static ReadOnlyMemory<byte> Copy(ReadOnlyMemory<byte> bytes) =>
+        bytes.IsEmpty ? default(ReadOnlyMemory<byte>) : bytes.ToArray();
 
     /// <summary>What a setter keeps of bytes, or null.</summary>
     public static ReadOnlyMemory<byte>? Copy(ReadOnlyMemory<byte>? bytes)

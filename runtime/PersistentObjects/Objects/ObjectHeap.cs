@@ -62,6 +62,9 @@ sealed class ObjectHeap
     /// <summary>The running transaction's changes. Writer lock.</summary>
     internal ChangeSet? Changes { get; set; }
 
+    /// <summary>How many writers have had their turn, that of the running one included. Writer lock.</summary>
+    internal long Turn { get; private set; }
+
     /// <summary>The newest version that was staged. Writer lock.</summary>
     internal long Staged { get; set; }
 
@@ -186,6 +189,7 @@ sealed class ObjectHeap
         // At least twice what the predecessor queued, so that the queue shrinks under steady writing.
         Settle(_settleShare);
         _settleShare = MinSettleShare;
+        Turn++;
         _writerThread = Environment.CurrentManagedThreadId;
         t_writing = this;
     }

@@ -8,9 +8,10 @@ sealed class ThreadView : IDisposable
 {
     readonly ObjectHeap _heap;
     readonly View _view;
+    readonly long _turn;
     ScopeEntry? _pinned;
 
-    ThreadView(ObjectHeap heap, View view, ScopeEntry? pinned) => (_heap, _view, _pinned) = (heap, view, pinned);
+    ThreadView(ObjectHeap heap, View view, ScopeEntry? pinned) => (_heap, _view, _pinned, _turn) = (heap, view, pinned, heap.Turn);
 
     internal static ThreadView Pin(ObjectHeap heap)
     {
@@ -23,7 +24,8 @@ sealed class ThreadView : IDisposable
     {
         get
         {
-            if (_pinned is null && !_heap.IsWriting)
+            // A later transaction of the thread sees other drafts.
+            if (_pinned is null && !(_heap.IsWriting && _heap.Turn == _turn))
             {
                 throw new InvalidOperationException("The enumeration began in a write transaction that has ended. Copy the results inside it, with ToList().");
             }

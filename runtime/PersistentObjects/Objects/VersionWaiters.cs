@@ -27,6 +27,7 @@ sealed class VersionWaiters
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled(cancellationToken);
         if (Volatile.Read(in published) >= version) return Task.CompletedTask;
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TestHooks.At(HookPoint.VersionAwaited);
         lock (_gate)
         {
             if (_end is not null) waiter.SetException(_end());
@@ -36,7 +37,6 @@ sealed class VersionWaiters
                 NoteLowest();
             }
         }
-        TestHooks.At(HookPoint.VersionAwaited);
         Interlocked.MemoryBarrier();
         Tell(Volatile.Read(in published));
         return cancellationToken.CanBeCanceled ? Cancellable(waiter, cancellationToken) : waiter.Task;

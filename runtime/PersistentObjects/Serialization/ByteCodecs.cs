@@ -17,7 +17,7 @@ sealed class ReadOnlyMemoryCodec() : ValueCodec<ReadOnlyMemory<byte>>("bytes")
     }
 
     public override ReadOnlyMemory<byte> Read(ref RecordReader reader)
-        => reader.TryReadLength(out var length) ? reader.ReadBytes(length).ToArray() : default(ReadOnlyMemory<byte>);
+        => reader.TryReadLength(out var length) && length > 0 ? reader.ReadBytes(length).ToArray() : default(ReadOnlyMemory<byte>);
 
     public override bool Same(ReadOnlyMemory<byte> a, ReadOnlyMemory<byte> b) => a.Span.SequenceEqual(b.Span);
 }
@@ -37,7 +37,11 @@ sealed class ImmutableBytesCodec() : ValueCodec<ImmutableArray<byte>>("bytes")
     }
 
     public override ImmutableArray<byte> Read(ref RecordReader reader)
-        => reader.TryReadLength(out var length) ? ImmutableCollectionsMarshal.AsImmutableArray(reader.ReadBytes(length).ToArray()) : default;
+    {
+        if (!reader.TryReadLength(out var length)) return default;
+        // All empty arrays are one, and so equal.
+        return length == 0 ? [] : ImmutableCollectionsMarshal.AsImmutableArray(reader.ReadBytes(length).ToArray());
+    }
 
     public override bool Same(ImmutableArray<byte> a, ImmutableArray<byte> b)
         => a.IsDefault == b.IsDefault && a.AsSpan().SequenceEqual(b.AsSpan());

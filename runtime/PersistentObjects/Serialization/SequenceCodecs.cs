@@ -24,6 +24,8 @@ sealed class ImmutableArrayCodec<T>(ValueCodec<T> element) : ValueCodec<Immutabl
     public override ImmutableArray<T> Read(ref RecordReader reader)
     {
         if (!reader.TryReadLength(out var count)) return default;
+        // All empty arrays are one, so that records that hold one stay equal.
+        if (count == 0) return [];
         var items = Elements.ListFor<T>(count);
         for (; count > 0; count--) items.Add(element.Read(ref reader));
         return [.. items];

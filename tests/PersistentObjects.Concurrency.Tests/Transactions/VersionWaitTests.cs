@@ -20,7 +20,8 @@ public class VersionWaitTests
     [Test]
     public void Each_waits_for_its_own_version([Values] Durability durability)
     {
-        using var ledger = Ledgers.InMemory(durability);
+        // Time stands still: a relaxed version is told before it is flushed.
+        using var ledger = Ledgers.InMemory(new StoreOptions { Durability = durability, TimeProvider = new SteppedTime() });
         var account = ledger.Add(new Account("a"));
         Task[] waiting = [ledger.WaitForVersion(4), ledger.WaitForVersion(2), ledger.WaitForVersion(3), ledger.WaitForVersion(2)];
         // A setter of its own, relaxed ones without a draft; a Write; an asynchronous one.
@@ -74,7 +75,7 @@ public class VersionWaitTests
         var account = ledger.Add(new Account("a"));
         using var writer = new Worker();
         Task waiting;
-        // It has seen the old version, and is registered; then the version comes.
+        // It has seen the old version, and is about to be registered; then the version comes.
         using (Hooks.On(HookPoint.VersionAwaited, () => writer.Do(() => account.Balance = 1))) waiting = ledger.WaitForVersion(2);
         Worker.Await(waiting);
     }

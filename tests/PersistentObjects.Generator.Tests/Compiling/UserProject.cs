@@ -26,6 +26,8 @@ sealed record UserProject
 
     IReadOnlyList<MetadataReference> References { get; init; } = [];
 
+    string? KeyFile { get; init; }
+
     public static UserProject With(string source) => new([("Source.cs", source)]);
 
     public static UserProject WithFiles(params (string Path, string Text)[] files) => new(files);
@@ -35,6 +37,9 @@ sealed record UserProject
     public UserProject Referencing(params MetadataReference[] references) => this with { References = references };
 
     public UserProject In(LanguageVersion version) => this with { LanguageVersion = version };
+
+    /// <summary>With a strong name, which asks for references that have one too.</summary>
+    public UserProject Signed(string keyFile) => this with { KeyFile = keyFile };
 
     public CSharpCompilation Compile()
     {
@@ -48,7 +53,9 @@ sealed record UserProject
                 OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Enable,
-                warningLevel: 9999)); // All warning waves.
+                warningLevel: 9999, // All warning waves.
+                cryptoKeyFile: KeyFile,
+                strongNameProvider: new DesktopStrongNameProvider()));
     }
 
     public GeneratorRun Run() => GeneratorRun.Start(Compile());

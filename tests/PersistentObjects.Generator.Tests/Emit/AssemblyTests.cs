@@ -106,4 +106,30 @@ sealed class AssemblyTests
 
         application.Run().DiagnosticsInGeneratedSource.ShouldBeEmpty();
     }
+
+    [Test]
+    public void An_assembly_with_a_strong_name_may_have_persistent_classes()
+    {
+        var signed = Library("Core").Signed(KeyFile());
+        var application = UserProject.With("public partial class Bank : PersistentStore { public partial Extent<Core.Entity> All { get; } }")
+            .Named("App")
+            .Signed(KeyFile());
+
+        Warnings(signed).ShouldBeEmpty();
+        Warnings(application.Referencing(signed.ToReference())).ShouldBeEmpty();
+        // The compiler would warn of a reference without a strong name, of the runtime's too.
+        Warnings(application.Referencing(Library("Core").ToReference())).ShouldBe(["CS8002"]);
+
+        static IEnumerable<string> Warnings(UserProject project)
+        {
+            var output = project.Run().ShouldCompile().Output;
+            output.Assembly.Identity.IsStrongName.ShouldBeTrue();
+            return output.Emit(Stream.Null).Diagnostics
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591")
+                .Select(diagnostic => diagnostic.Id);
+        }
+    }
+
+    static string KeyFile([System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
+        Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "eng", "PersistentObjects.snk");
 }

@@ -215,6 +215,21 @@ public class BeginWriteTests : BankFixture
     }
 
     [Test]
+    public void An_enumeration_of_one_transaction_does_not_go_on_in_the_next_one()
+    {
+        Bank.Add(new Account("a"));
+        Bank.Add(new Account("b"));
+        IEnumerator<Account> all;
+        using (Bank.BeginWrite())
+        {
+            all = Bank.Accounts.GetEnumerator();
+            all.MoveNext().ShouldBeTrue();
+        }
+        using (Bank.BeginWrite()) Should.Throw<InvalidOperationException>(() => all.MoveNext()).Message.ShouldContain("has ended");
+        all.Dispose();
+    }
+
+    [Test]
     public void A_disposed_store_begins_none()
     {
         Bank.Dispose();

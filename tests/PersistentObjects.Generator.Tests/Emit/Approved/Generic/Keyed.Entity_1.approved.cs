@@ -61,6 +61,7 @@ namespace Keyed
             }
         }
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Keyed.Entity<TKey>>.Model => global::Keyed.EntityModel<TKey>.Class;
     }
 

@@ -43,6 +43,7 @@ namespace Keyed
             }
         }
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Keyed.Named<TKey, TName>>.Model => global::Keyed.NamedModel<TKey, TName>.Class;
     }
 

@@ -47,6 +47,7 @@ namespace Keyed
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::Keyed.PersonModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Keyed.Person>.Model => global::Keyed.PersonModel.Class;
     }
 

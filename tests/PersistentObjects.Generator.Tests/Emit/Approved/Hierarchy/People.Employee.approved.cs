@@ -34,6 +34,7 @@ namespace People
             }
         }
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::People.Employee>.Model => global::People.EmployeeModel.Class;
     }
 

@@ -64,6 +64,7 @@ namespace People
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::People.PersonModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::People.Person>.Model => global::People.PersonModel.Class;
     }
 

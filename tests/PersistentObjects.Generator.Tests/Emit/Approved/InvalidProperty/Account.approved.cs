@@ -61,6 +61,7 @@ partial class Account : global::PersistentObjects.PersistentObject, global::Pers
     [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
     public override string ToString() => global::AccountModel.Class.Describe(this);
 
+    [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
     static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Account>.Model => global::AccountModel.Class;
 }
 

@@ -73,6 +73,7 @@ namespace @event.Schedule
                 [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
                 public override string ToString() => global::@event.Schedule.classModel.Class.Describe(this);
 
+                [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
                 static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::@event.Schedule.Outer.IMiddle.@class>.Model => global::@event.Schedule.classModel.Class;
             }
         }

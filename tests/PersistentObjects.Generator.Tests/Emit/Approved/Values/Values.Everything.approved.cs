@@ -552,6 +552,7 @@ namespace Values
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::Values.EverythingModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Values.Everything>.Model => global::Values.EverythingModel.Class;
     }
 

@@ -1,0 +1,8 @@
+namespace PersistentObjects.Shapes.Tests.Matrix;
+
+enum MatrixIndex
+{
+    None,
+    Equality,
+    Unique,
+}
