@@ -11,6 +11,9 @@ sealed class BodyIsAsynchronousCodeFixTests
     [TestCase("bank.Write([|async|] delegate { bank.Rate = 1; });", "bank.Write(delegate { bank.Rate = 1; });")]
     [TestCase("await bank.Write([|async|] () => { bank.Rate = 1; });", "await bank.WriteAsync(() => { bank.Rate = 1; });")]
     [TestCase("await bank.WriteAsync([|async|] () => { bank.Rate = 1; });", "await bank.WriteAsync(() => { bank.Rate = 1; });")]
+    [TestCase(
+        "bank.Write([|async|] () => { Func<Task> later = async () => await Task.Yield(); });",
+        "bank.Write(() => { Func<Task> later = async () => await Task.Yield(); });")]
     [TestCase("bank.Read([|async|] () => bank.Rate);", "bank.Read(() => bank.Rate);")]
     public Task A_body_that_awaits_nothing_becomes_synchronous(string before, string after) =>
         Source(before).ShouldBeFixedTo(Source(after), Id, key: null, "CS1998");
