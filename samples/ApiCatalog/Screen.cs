@@ -39,7 +39,7 @@ static class Screen
     public static void Member(ApiMember member)
     {
         var type = member.DeclaringType;
-        Line($"  [grey]{Prefix(type)}[/][blue]{type.DisplayName}[/]  {member.Signature}");
+        Line($"  [grey]{Prefix(type)}[/][blue]{type.DisplayName}[/]  {member.Declaration}");
     }
 
     public static string Count(int count, string noun) => $"{count:N0} {noun}{(count is 1 ? "" : "s")}";

@@ -28,7 +28,7 @@ sealed class ShowCommand(string typeName) : ICommand
         {
             Screen.Heading(Plural(kind.Key));
             foreach (var member in kind.OrderBy(SortKey))
-                Screen.Line($"  [grey]{Modifier(member.Access)}[/]{member.Signature}");
+                Screen.Line($"  [grey]{Modifier(member.Access)}[/]{member.Declaration}");
         }
         if (shown.Count < members.Count)
             Screen.Line($"[grey]and {Screen.Count(members.Count - shown.Count, "member")} that are not public[/]");

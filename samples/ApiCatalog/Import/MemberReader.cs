@@ -8,7 +8,7 @@ namespace ApiCatalog.Import;
 sealed class MemberReader(
     MetadataReader metadata, ApiType declaringType, TypeDefinition definition, GenericNames generics)
 {
-    readonly SignatureWriter _signatures = new(metadata, declaringType, generics);
+    readonly SignatureReader _signatures = new(metadata, generics);
 
     public IEnumerable<ApiMember> Read() => [.. Fields(), .. Properties(), .. Events(), .. Methods()];
 
@@ -49,7 +49,7 @@ sealed class MemberReader(
 
             var access = MetadataAccess.Of(metadata, adder);
             yield return Member(
-                MemberKind.Event, access, metadata.GetString(@event.Name), _signatures.Of(@event, adder));
+                MemberKind.Event, access, metadata.GetString(@event.Name), _signatures.OfEvent(adder));
         }
     }
 
@@ -67,7 +67,7 @@ sealed class MemberReader(
         }
     }
 
-    ApiMember Member(MemberKind kind, Access access, string name, string signature) =>
+    ApiMember Member(MemberKind kind, Access access, string name, Signature signature) =>
         new(declaringType, kind, access, name, signature);
 
     static bool IsHidden(string name) => name.StartsWith('<');
