@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace PersistentObjects.Samples.Tests;
 
@@ -8,14 +9,14 @@ sealed class ChildProcess : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Process _process;
-    readonly Task<string> _output;
-    readonly Task<string> _errors;
+    readonly ProcessOutput _output;
+    readonly ProcessOutput _errors;
 
     ChildProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
-        _errors = process.StandardError.ReadToEndAsync();
+        _output = new ProcessOutput(process.StandardOutput);
+        _errors = new ProcessOutput(process.StandardError);
     }
 
     public static ChildProcess Start(string program, params IEnumerable<string> arguments) =>
@@ -31,13 +32,18 @@ sealed class ChildProcess : IDisposable
         return await child.WaitAsync();
     }
 
+    public int Id => _process.Id;
+
+    /// <summary>Waits until the process has written something to its standard output.</summary>
+    public Task<Match> WaitForAsync(Regex pattern) => _output.WaitForAsync(pattern, Patience);
+
     public void Kill() => _process.Kill();
 
     public async Task<ProcessResult> WaitAsync()
     {
         using var timeout = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(timeout.Token);
-        return new ProcessResult(_process.ExitCode, await _output, await _errors);
+        return new ProcessResult(_process.ExitCode, await _output.AllAsync(), await _errors.AllAsync());
     }
 
     public void Dispose()

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace PersistentObjects.Samples.Tests.ApiCatalog;
 
 /// <summary>The built sample with a data directory of its own and a few assemblies to read.</summary>
@@ -18,7 +16,7 @@ sealed class CatalogSample : IDisposable
         AddInput("System.Text.RegularExpressions.dll");
     }
 
-    public static string ProjectFile { get; } = MetadataOf("ApiCatalogProject");
+    public static string ProjectFile { get; } = BuiltSamples.MetadataOf("ApiCatalogProject");
 
     /// <summary>What is run instead of the built sample, when set.</summary>
     public string? Executable { get; init; }
@@ -42,13 +40,8 @@ sealed class CatalogSample : IDisposable
     }
 
     public ChildProcess Start(params string[] arguments) => Executable is null
-        ? ChildProcess.Start("dotnet", [MetadataOf("ApiCatalog"), "--data", Data, .. arguments])
+        ? ChildProcess.Start("dotnet", [BuiltSamples.MetadataOf("ApiCatalog"), "--data", Data, .. arguments])
         : ChildProcess.Start(Executable, ["--data", Data, .. arguments]);
 
     public void Dispose() => _directory.Dispose();
-
-    static string MetadataOf(string key) => typeof(CatalogSample).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == key)
-        .Value!;
 }
