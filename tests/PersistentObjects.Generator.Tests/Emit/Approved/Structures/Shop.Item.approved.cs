@@ -168,6 +168,7 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public override string ToString() => global::Shop.ItemModel.Class.Describe(this);
 
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
         static global::PersistentObjects.CompilerServices.PersistentClass global::PersistentObjects.CompilerServices.IPersistentClass<global::Shop.Item>.Model => global::Shop.ItemModel.Class;
     }
 
@@ -209,11 +210,13 @@ namespace Shop
             global::PersistentObjects.Generated.Shop_Values.Shop_Isbn.NullableInstance,
             static o => ref IsbnOf((global::Shop.Item)o));
 
-        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Money> ByPrice =
-            new("ByPrice", Price);
+        internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Money> ByPrice = new(
+            "ByPrice",
+            Price);
 
-        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<global::Shop.Isbn?> ByIsbn =
-            new("ByIsbn", Isbn);
+        internal static readonly global::PersistentObjects.CompilerServices.UniqueIndexDefinition<global::Shop.Isbn?> ByIsbn = new(
+            "ByIsbn",
+            Isbn);
 
         internal static readonly global::PersistentObjects.CompilerServices.PersistentClass Class = new(
             name: "Shop.Item",
