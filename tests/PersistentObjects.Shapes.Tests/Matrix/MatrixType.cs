@@ -13,7 +13,7 @@ sealed record MatrixType(string CSharp, bool IsReferenceType, params IReadOnlyLi
     public bool HasEquality { get; init; } = true;
 
     /// <summary>Whether an index compares it element by element.</summary>
-    public bool IsTuple => CSharp.EndsWith(')');
+    public bool IsTuple => CSharp.TrimEnd('?').EndsWith(')');
 
     public MatrixType Nullable() => this with
     {
