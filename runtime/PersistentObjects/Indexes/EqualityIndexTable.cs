@@ -31,13 +31,13 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
             else if (entry.Candidates.IsEmpty) entry.Successor = AddEntry(entry.Key, entry.Hash, candidate);
             else Put(entry, candidate);
         }
-        ClearEdits(_edits);
+        EditLists.Clear(_edits);
         base.RollbackEdits();
     }
 
     internal override void CommitEdits()
     {
-        ClearEdits(_edits);
+        EditLists.Clear(_edits);
         base.CommitEdits();
     }
 

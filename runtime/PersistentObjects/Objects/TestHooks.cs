@@ -11,6 +11,8 @@ enum HookPoint
     DraftBuilt,
     SidecarSet,
     WideHalfWritten,
+    LeafHalfRead,
+    LeafHalfWritten,
     FieldsWritten,
     BeforePublished,
     ScopesRead,

@@ -16,7 +16,9 @@ public class OrderedTreeTests
         var tree = new OrderedTree<int>(Ints);
         var (model, committed) = (new SortedSet<(int Key, long Id)>(), new SortedSet<(int Key, long Id)>());
         var objects = new Dictionary<long, Customer>();
-        var snapshots = new List<(TreeNode<int> Root, (int, long)[] Entries)>();
+        var frozen = new List<(TreeNode<int> Root, (int, long)[] Entries)>();
+        var readers = new List<StandingReader>();
+        var (checkedRoots, checkedReaders) = (0, 0);
         for (var step = 0; step < 12_000; step++)
         {
             // Waves: the tree grows high, and shrinks to nothing.
@@ -32,30 +34,45 @@ public class OrderedTreeTests
                 var victim = model.GetViewBetween((random.Next(keys), 0), (int.MaxValue, long.MaxValue)).FirstOrDefault(model.Min);
                 tree.Remove(victim.Key, objects[victim.Id]);
                 model.Remove(victim);
+                foreach (var reader in readers) reader.Permanent.Remove(victim);
             }
             tree.Count.ShouldBe(model.Count);
+            foreach (var reader in readers) reader.GoOn(random.Next(12));
+            checkedReaders += readers.RemoveAll(reader => reader.HasEnded());
             switch (random.Next(200))
             {
                 case 0:
+                    CheckFrozen();
+                    // What readers stand on goes back too; what they must have met is what is there before and after.
+                    foreach (var reader in readers) reader.Permanent.IntersectWith(committed);
                     tree.Rollback();
                     model = [.. committed];
                     break;
                 case <= 8:
+                    CheckFrozen();
                     tree.Commit();
                     committed = [.. model];
                     break;
-                case 9:
-                    snapshots.Add((tree.Freeze(), [.. model]));
+                case <= 10:
+                    frozen.Add((tree.Freeze(), [.. model]));
+                    break;
+                case <= 13:
+                    readers.Add(new StandingReader(tree.Root, model, forward: random.Next(2) == 0));
                     break;
             }
             if (step % 500 != 0) continue;
-            TreeShape.ShouldBeSound(tree.Working, Ints);
-            Walk(tree.Freeze(), new Random(step), [.. model], keys);
-            Forward(tree.Committed).ShouldBe(committed);
+            TreeShape.ShouldBeSound(tree.Root, Ints);
+            Walk(tree.Root, new Random(step), [.. model], keys);
         }
-        // What readers have taken never changes.
-        foreach (var (root, entries) in snapshots) Forward(root).ShouldBe(entries);
-        snapshots.Count.ShouldBeGreaterThan(20);
+        checkedRoots.ShouldBeGreaterThan(20);
+        checkedReaders.ShouldBeGreaterThan(20);
+
+        void CheckFrozen()
+        {
+            foreach (var (root, entries) in frozen) Forward(root).ShouldBe(entries);
+            checkedRoots += frozen.Count;
+            frozen.Clear();
+        }
     }
 
     [TestCase(true)]
@@ -68,8 +85,8 @@ public class OrderedTreeTests
             tree.Insert(rising ? i : -i, new Customer { IdValue = i + 1 });
             if (i % 3 == 0) tree.Commit();
         }
-        TreeShape.ShouldBeSound(tree.Working, Ints);
-        TreeShape.CountLeaves(tree.Working).ShouldBeLessThan(rising ? 320 : 640);
+        TreeShape.ShouldBeSound(tree.Root, Ints);
+        TreeShape.CountLeaves(tree.Root).ShouldBeLessThan(rising ? 320 : 640);
     }
 
     [Test]
@@ -80,10 +97,10 @@ public class OrderedTreeTests
         new Random(3).Shuffle(objects);
         foreach (var o in objects) tree.Insert((int)o.IdValue / 3, o);
         foreach (var o in objects.Skip(1000)) tree.Remove((int)o.IdValue / 3, o);
-        TreeShape.ShouldBeSound(tree.Working, Ints);
-        TreeShape.CountLeaves(tree.Working).ShouldBeLessThan(1000 / 12);
+        TreeShape.ShouldBeSound(tree.Root, Ints);
+        TreeShape.CountLeaves(tree.Root).ShouldBeLessThan(1000 / 12);
         foreach (var o in objects.Take(1000)) tree.Remove((int)o.IdValue / 3, o);
-        tree.Working.ShouldBeSameAs(TreeLeaf<int>.Empty);
+        tree.Root.ShouldBeSameAs(TreeLeaf<int>.Empty);
     }
 
     [Test]
@@ -93,8 +110,8 @@ public class OrderedTreeTests
         var tree = new OrderedTree<int>(Ints);
         tree.Load(entries);
         tree.Commit();
-        TreeShape.ShouldBeSound(tree.Working, Ints);
-        Forward(tree.Committed).ShouldBe(entries.Select(entry => (entry.Key, entry.Id)));
+        TreeShape.ShouldBeSound(tree.Root, Ints);
+        Forward(tree.Root).ShouldBe(entries.Select(entry => (entry.Key, entry.Id)));
         foreach (var entry in entries) tree.Remove(entry.Key, entry.Candidate);
         tree.Count.ShouldBe(0);
     }
@@ -127,19 +144,19 @@ public class OrderedTreeTests
 
     static List<(int, long)> Forward(TreeNode<int> root)
     {
-        var cursor = new TreeCursor<int>(root);
+        using var cursor = new TreeCursor<int>(root);
         cursor.SeekStart();
-        return Rest(ref cursor);
+        return Rest(cursor);
     }
 
     static List<(int, long)> From(TreeNode<int> root, TreeBound<int> bound)
     {
-        var cursor = new TreeCursor<int>(root);
+        using var cursor = new TreeCursor<int>(root);
         cursor.Seek(new TreeBounds<int>(Ints, [bound], isLower: true));
-        return Rest(ref cursor);
+        return Rest(cursor);
     }
 
-    static List<(int, long)> Rest(ref TreeCursor<int> cursor)
+    static List<(int, long)> Rest(TreeCursor<int> cursor)
     {
         var found = new List<(int, long)>();
         while (cursor.TryNext(out var entry)) found.Add((entry.Key, entry.Id));
@@ -149,7 +166,7 @@ public class OrderedTreeTests
     static List<(int, long)> Backward(TreeNode<int> root)
     {
         var found = new List<(int, long)>();
-        var cursor = new TreeCursor<int>(root);
+        using var cursor = new TreeCursor<int>(root);
         cursor.SeekEnd();
         while (cursor.TryPrevious(out var entry)) found.Add((entry.Key, entry.Id));
         return found;

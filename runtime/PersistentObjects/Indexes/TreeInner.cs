@@ -1,0 +1,78 @@
+using PersistentObjects.CompilerServices;
+
+namespace PersistentObjects.Indexes;
+
+/// <summary>
+/// Up to <see cref="MaxChildren"/> children, all of one height. All that a child holds comes before the place at which the
+/// next child begins, and not before its own; the first child's is not looked at.
+/// </summary>
+/// <remarks>The writer may replace a child by another one for the same range. Nothing else changes.</remarks>
+sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[] children) : TreeNode<TKey>(epoch)
+{
+    internal const int MaxChildren = 64;
+
+    internal readonly TreeKey<TKey>[] Begins = begins;
+    internal readonly TreeNode<TKey>[] Children = children;
+
+    internal override int Count => Children.Length;
+
+    internal override int MaxCount => MaxChildren;
+
+    internal override TreeKey<TKey> First => Begins[0];
+
+    internal static TreeInner<TKey> Of(long epoch, params TreeNode<TKey>[] children)
+        => new(epoch, Array.ConvertAll(children, child => child.First), children);
+
+    /// <summary>The last child that begins at the entry's place or before it, else the first.</summary>
+    internal int ChildFor(KeyComparison<TKey> comparison, in TreeEntry<TKey> entry)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) >>> 1;
+            ref var begin = ref Begins[middle];
+            var order = comparison.Compare(begin.Key, entry.Key);
+            if (order < 0 || (order == 0 && begin.Id <= entry.Id)) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    /// <summary>With another child for the same range.</summary>
+    internal TreeInner<TKey> With(long epoch, int index, TreeNode<TKey> child)
+    {
+        TreeNode<TKey>[] children = [.. Children];
+        children[index] = child;
+        return new(epoch, Begins, children);
+    }
+
+    /// <summary>With two children for the range of one.</summary>
+    internal TreeInner<TKey> With(long epoch, int index, TreeNode<TKey> left, TreeNode<TKey> right) => new(
+        epoch,
+        [.. Begins.AsSpan(0, index + 1), right.First, .. Begins.AsSpan(index + 1)],
+        [.. Children.AsSpan(0, index), left, right, .. Children.AsSpan(index + 1)]);
+
+    /// <summary>With one child for the ranges of two.</summary>
+    internal TreeInner<TKey> Merged(long epoch, int index, TreeNode<TKey> left, TreeNode<TKey> right) => new(
+        epoch,
+        [.. Begins.AsSpan(0, index + 1), .. Begins.AsSpan(index + 2)],
+        [.. Children.AsSpan(0, index), left.MergedWith(epoch, right, in Begins[index + 1]), .. Children.AsSpan(index + 2)]);
+
+    /// <summary>Two nodes, with two children for the range of one.</summary>
+    internal (TreeInner<TKey> Left, TreeInner<TKey> Right) Split(
+        long epoch, int index, TreeNode<TKey> left, TreeNode<TKey> right, bool atEnd)
+    {
+        var all = With(epoch, index, left, right);
+        var kept = atEnd ? Count : (Count + 1) / 2;
+        return (new(epoch, all.Begins[..kept], all.Children[..kept]), new(epoch, all.Begins[kept..], all.Children[kept..]));
+    }
+
+    internal override TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right, in TreeKey<TKey> begin)
+    {
+        var other = (TreeInner<TKey>)right;
+        TreeKey<TKey>[] begins = [.. Begins, .. other.Begins];
+        // The beginning of a first child was not looked at, and is now.
+        begins[Count] = begin;
+        return new TreeInner<TKey>(epoch, begins, [.. Children, .. other.Children]);
+    }
+}
