@@ -56,9 +56,12 @@ sealed class TreeLeaf<TKey>(long epoch) : TreeNode<TKey>(epoch)
         for (; ; )
         {
             var state = Volatile.Read(ref _state);
-            TestHooks.At(HookPoint.LeafHalfRead);
             var order = OrderOf(state)[..((int)state & CountMask)];
-            for (var i = 0; i < order.Length; i++) buffer[i] = _slots[order[i]];
+            for (var i = 0; i < order.Length; i++)
+            {
+                TestHooks.At(HookPoint.LeafHalfRead);
+                buffer[i] = _slots[order[i]];
+            }
             TestHooks.At(HookPoint.LeafHalfRead);
             Volatile.ReadBarrier();
             if (Volatile.Read(ref _state) == state) return order.Length;

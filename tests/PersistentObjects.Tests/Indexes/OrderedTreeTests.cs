@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Indexes;
 using PersistentObjects.Tests.Store;
@@ -103,6 +104,24 @@ public class OrderedTreeTests
         tree.Root.ShouldBeSameAs(TreeLeaf<int>.Empty);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_tree_that_gets_at_one_end_what_it_loses_at_the_other_has_few_nodes(bool rising)
+    {
+        var tree = new OrderedTree<int>(Ints);
+        var objects = Enumerable.Range(0, 20_000).Select(i => new Customer { IdValue = i + 1 }).ToArray();
+        for (var i = 0; i < objects.Length + 500; i++)
+        {
+            if (i < objects.Length) tree.Insert(rising ? i : -i, objects[i]);
+            if (i >= 500) tree.Remove(rising ? i - 500 : 500 - i, objects[i - 500]);
+            tree.Commit();
+            if (i % 1000 != 999) continue;
+            TreeShape.ShouldBeSound(tree.Root, Ints);
+            TreeShape.CountLeaves(tree.Root).ShouldBeLessThan(30);
+        }
+        tree.Root.ShouldBeSameAs(TreeLeaf<int>.Empty);
+    }
+
     [Test]
     public void A_loaded_tree_is_like_any_other([Values(0, 1, 48, 49, 5000)] int count)
     {
@@ -126,6 +145,32 @@ public class OrderedTreeTests
         Should.Throw<InvalidOperationException>(() => tree.Remove(2, o));
         Should.Throw<InvalidOperationException>(() => tree.Remove(1, new Customer { IdValue = 1 }));
         Forward(tree.Freeze()).ShouldBe([(1, 1L)]);
+    }
+
+    [TestCase(5, 0)]
+    [TestCase(60, 3)]
+    [TestCase(5000, 0)]
+    [TestCase(5000, 20)]
+    public void What_was_removed_is_not_kept(int count, int kept)
+    {
+        var tree = new OrderedTree<int>(Ints);
+        var removed = Fill(tree, count, kept);
+        GC.Collect();
+        removed.Count(o => o.IsAlive).ShouldBe(0);
+        tree.Count.ShouldBe(kept);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static WeakReference[] Fill(OrderedTree<int> tree, int count, int kept)
+    {
+        var objects = Enumerable.Range(0, count).Select(i => new Customer { IdValue = i + 1 }).ToArray();
+        foreach (var o in objects) tree.Insert((int)o.IdValue % 100, o);
+        tree.Commit();
+        Forward(tree.Root).Count.ShouldBe(count);
+        Backward(tree.Root).Count.ShouldBe(count);
+        foreach (var o in objects.Skip(kept)) tree.Remove((int)o.IdValue % 100, o);
+        tree.Commit();
+        return [.. objects.Skip(kept).Select(o => new WeakReference(o))];
     }
 
     static void Walk(TreeNode<int> root, Random random, (int Key, long Id)[] entries, int keys)

@@ -7,20 +7,20 @@ namespace PersistentObjects.Tests.Indexes;
 static class TreeShape
 {
     /// <summary>
-    /// All leaves at one depth, no node overfull or empty, but for a leaf that is its parent's only child, every entry between
-    /// the beginnings around it.
+    /// All leaves at one depth, no node overfull, only leaves empty, every entry between the
+    /// beginnings around it.
     /// </summary>
     public static void ShouldBeSound<TKey>(TreeNode<TKey> root, KeyComparison<TKey> comparison)
     {
-        if (root.Count > 0) Height(root, comparison, null, null, mayBeEmpty: false);
+        if (root.Count > 0) Height(root, comparison, null, null);
     }
 
     public static int CountLeaves<TKey>(TreeNode<TKey> node)
         => node is TreeInner<TKey> inner ? inner.Children.Sum(CountLeaves) : 1;
 
-    static int Height<TKey>(TreeNode<TKey> node, KeyComparison<TKey> comparison, TreeKey<TKey>? begin, TreeKey<TKey>? end, bool mayBeEmpty)
+    static int Height<TKey>(TreeNode<TKey> node, KeyComparison<TKey> comparison, TreeKey<TKey>? begin, TreeKey<TKey>? end)
     {
-        node.Count.ShouldBeInRange(mayBeEmpty ? 0 : 1, node.MaxCount);
+        node.Count.ShouldBeInRange(node is TreeLeaf<TKey> ? 0 : 1, node.MaxCount);
         if (node is TreeLeaf<TKey> leaf)
         {
             for (var i = 0; i < leaf.Count; i++)
@@ -33,12 +33,7 @@ static class TreeShape
         }
         var inner = (TreeInner<TKey>)node;
         var heights = Enumerable.Range(0, inner.Count)
-            .Select(i => Height(
-                inner.Children[i],
-                comparison,
-                i == 0 ? begin : inner.Begins[i],
-                i == inner.Count - 1 ? end : inner.Begins[i + 1],
-                mayBeEmpty: inner.Count == 1 && inner.Children[i] is TreeLeaf<TKey>));
+            .Select(i => Height(inner.Children[i], comparison, i == 0 ? begin : inner.Begins[i], i == inner.Count - 1 ? end : inner.Begins[i + 1]));
         return heights.Distinct().ShouldHaveSingleItem() + 1;
     }
 
