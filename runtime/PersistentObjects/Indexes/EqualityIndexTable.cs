@@ -31,13 +31,13 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
             else if (entry.Candidates.IsEmpty) entry.Successor = AddEntry(entry.Key, entry.Hash, candidate);
             else Put(entry, candidate);
         }
-        EditLists.Clear(_edits);
+        ClearEdits(_edits);
         base.RollbackEdits();
     }
 
     internal override void CommitEdits()
     {
-        EditLists.Clear(_edits);
+        ClearEdits(_edits);
         base.CommitEdits();
     }
 

@@ -7,6 +7,8 @@ namespace PersistentObjects.Indexes;
 /// <summary>What all indexes share: which candidates come and go with a version chain, and when one matches.</summary>
 abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, ObjectHeap heap) : ObjectIndex(definition)
 {
+    const int MaxKeptEdits = 1 << 14;
+
     readonly KeySource<TKey> _source = definition.Key;
     readonly PersistentProperty<TKey>? _property = definition.Key.Property;
     readonly KeyComparison<TKey>? _comparison = definition.Comparison;
@@ -101,6 +103,13 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
         if (_edited) return;
         Heap.IndexEdits.Add(this);
         _edited = true;
+    }
+
+    /// <summary>Empties a list of edits, and lets go of its memory when one large transaction has swollen it.</summary>
+    protected static void ClearEdits<TEdit>(List<TEdit> edits)
+    {
+        edits.Clear();
+        if (edits.Capacity > MaxKeptEdits) edits.Capacity = 0;
     }
 
     internal override void CommitEdits() => _edited = false;

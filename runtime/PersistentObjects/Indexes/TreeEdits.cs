@@ -7,6 +7,8 @@ namespace PersistentObjects.Indexes;
 /// </remarks>
 sealed class TreeEdits<TKey>
 {
+    const int MaxKept = 1 << 14;
+
     readonly List<Edit> _edits = [];
 
     /// <summary>Makes room for one more, so that noting it can't fail once it is done.</summary>
@@ -20,7 +22,12 @@ sealed class TreeEdits<TKey>
 
     internal void Removed(TreeLeaf<TKey> leaf, int index) => _edits.Add(new Edit(leaf, index, null, leaf[index]));
 
-    internal void Clear() => EditLists.Clear(_edits);
+    /// <summary>Lets go of the list's memory, too, when one large transaction has swollen it.</summary>
+    internal void Clear()
+    {
+        _edits.Clear();
+        if (_edits.Capacity > MaxKept) _edits.Capacity = 0;
+    }
 
     internal void Rollback(ref TreeNode<TKey> root)
     {

@@ -50,13 +50,13 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
             if (linked) _candidates.Remove(hash, candidate);
             else _candidates.Add(hash, candidate);
         }
-        EditLists.Clear(_edits);
+        ClearEdits(_edits);
         base.RollbackEdits();
     }
 
     internal override void CommitEdits()
     {
-        EditLists.Clear(_edits);
+        ClearEdits(_edits);
         base.CommitEdits();
     }
 
