@@ -6,11 +6,17 @@ if (args is not ["--quick", .. var rest])
     Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered]...");
     return 2;
 }
+string[] workloads = ["durable", "memory", "ordered"];
 string? file = null;
 if (rest is ["--json", var named, .. var names])
 {
     file = named;
     rest = names;
+}
+if (rest.Except(workloads).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no workload {unknown}; there are {string.Join(", ", workloads)}.");
+    return 2;
 }
 var directory = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
 var results = new List<Measurement>();

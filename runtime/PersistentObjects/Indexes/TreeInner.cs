@@ -4,7 +4,8 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>
 /// Up to <see cref="MaxChildren"/> children, all of one height. All that a child holds comes before the place at which the
-/// next child begins, and not before its own; the first child's is not looked at.
+/// next child begins, and not before its own. The first child begins where the node's range does; in the first node of its
+/// height, whose range has no beginning, nobody looks at that place.
 /// </summary>
 /// <remarks>The writer may replace a child by another one for the same range. Nothing else changes.</remarks>
 sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[] children) : TreeNode<TKey>(epoch)
@@ -56,7 +57,7 @@ sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[
     internal TreeInner<TKey> Merged(long epoch, int index, TreeNode<TKey> left, TreeNode<TKey> right) => new(
         epoch,
         [.. Begins.AsSpan(0, index + 1), .. Begins.AsSpan(index + 2)],
-        [.. Children.AsSpan(0, index), left.MergedWith(epoch, right, in Begins[index + 1]), .. Children.AsSpan(index + 2)]);
+        [.. Children.AsSpan(0, index), left.MergedWith(epoch, right), .. Children.AsSpan(index + 2)]);
 
     /// <summary>Two nodes, with two children for the range of one.</summary>
     internal (TreeInner<TKey> Left, TreeInner<TKey> Right) Split(
@@ -67,12 +68,9 @@ sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[
         return (new(epoch, all.Begins[..kept], all.Children[..kept]), new(epoch, all.Begins[kept..], all.Children[kept..]));
     }
 
-    internal override TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right, in TreeKey<TKey> begin)
+    internal override TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right)
     {
         var other = (TreeInner<TKey>)right;
-        TreeKey<TKey>[] begins = [.. Begins, .. other.Begins];
-        // The beginning of a first child was not looked at, and is now.
-        begins[Count] = begin;
-        return new TreeInner<TKey>(epoch, begins, [.. Children, .. other.Children]);
+        return new TreeInner<TKey>(epoch, [.. Begins, .. other.Begins], [.. Children, .. other.Children]);
     }
 }

@@ -31,6 +31,8 @@ sealed class TreeLeaf<TKey>(long epoch) : TreeNode<TKey>(epoch)
     const int CountMask = (1 << CountBits) - 1;
     const long NextState = 1 << CountBits;
 
+    static readonly int EntriesInLine = Math.Max(1, 64 / Unsafe.SizeOf<TreeEntry<TKey>>());
+
     /// <summary>No entries. Never changed, since its epoch is older than any writer's.</summary>
     internal static readonly TreeLeaf<TKey> Empty = new(0);
 
@@ -71,6 +73,7 @@ sealed class TreeLeaf<TKey>(long epoch) : TreeNode<TKey>(epoch)
     /// <summary>The first entry that does not come before this one. Writer lock.</summary>
     internal int PlaceOf(KeyComparison<TKey> comparison, in TreeEntry<TKey> entry)
     {
+        Touch();
         var (low, high) = (0, Count);
         while (low < high)
         {
@@ -127,9 +130,9 @@ sealed class TreeLeaf<TKey>(long epoch) : TreeNode<TKey>(epoch)
         return (left, right);
     }
 
-    internal TreeLeaf<TKey> Copy(long epoch) => (TreeLeaf<TKey>)MergedWith(epoch, Empty, default);
+    internal TreeLeaf<TKey> Copy(long epoch) => (TreeLeaf<TKey>)MergedWith(epoch, Empty);
 
-    internal override TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right, in TreeKey<TKey> begin)
+    internal override TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right)
     {
         var leaf = new TreeLeaf<TKey>(epoch);
         leaf.Append(this, 0, Count);
@@ -150,6 +153,17 @@ sealed class TreeLeaf<TKey>(long epoch) : TreeNode<TKey>(epoch)
     void Append(TreeLeaf<TKey> source, int from, int to)
     {
         for (var i = from; i < to; i++) Append(in source[i]);
+    }
+
+    /// <summary>
+    /// Asks for all of the leaf at once. A search that came by one cache line after the other would wait for each of them,
+    /// and that is most of what a change of a large tree costs.
+    /// </summary>
+    void Touch()
+    {
+        for (var i = 0; i < MaxEntries; i += EntriesInLine) Volatile.Read(in _slots[i].Id);
+        Volatile.Read(in _orders[0]);
+        Volatile.Read(in _orders[MaxEntries]);
     }
 
     void Enter(long state)

@@ -32,6 +32,6 @@ abstract class TreeNode<TKey>(long epoch)
     /// <summary>The first place in the node's range.</summary>
     internal abstract TreeKey<TKey> First { get; }
 
-    /// <summary>What covers the ranges of both, of which the second begins at <paramref name="begin"/>.</summary>
-    internal abstract TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right, in TreeKey<TKey> begin);
+    /// <summary>A node for the ranges of both.</summary>
+    internal abstract TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right);
 }

@@ -91,6 +91,16 @@ public class OrderedTreeTests
     }
 
     [Test]
+    public void Keys_that_fall_towards_others_leave_few_nodes()
+    {
+        var tree = new OrderedTree<int>(Ints);
+        for (var i = 0; i < 64; i++) tree.Insert(i, new Customer { IdValue = i + 1 });
+        for (var i = 10_000; i > 5000; i--) tree.Insert(i, new Customer { IdValue = i });
+        TreeShape.ShouldBeSound(tree.Root, Ints);
+        TreeShape.CountLeaves(tree.Root).ShouldBeLessThan(170);
+    }
+
+    [Test]
     public void A_tree_that_was_almost_emptied_has_few_nodes()
     {
         var tree = new OrderedTree<int>(Ints);
@@ -145,6 +155,28 @@ public class OrderedTreeTests
         Should.Throw<InvalidOperationException>(() => tree.Remove(2, o));
         Should.Throw<InvalidOperationException>(() => tree.Remove(1, new Customer { IdValue = 1 }));
         Forward(tree.Freeze()).ShouldBe([(1, 1L)]);
+    }
+
+    [Test]
+    public void A_change_of_a_key_allocates_little()
+    {
+        const int Count = 10_000;
+        var (random, tree) = (new Random(4), new OrderedTree<int>(Ints));
+        var objects = Enumerable.Range(0, Count).Select(i => new Customer { IdValue = i + 1 }).ToArray();
+        var keys = Array.ConvertAll(objects, _ => random.Next());
+        for (var i = 0; i < Count; i++) tree.Insert(keys[i], objects[i]);
+        tree.Commit();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var change = 0; change < Count; change++)
+        {
+            var i = random.Next(Count);
+            var old = keys[i];
+            tree.Insert(keys[i] = random.Next(), objects[i]);
+            tree.Remove(old, objects[i]);
+            tree.Commit();
+        }
+        // A copy of one leaf has more than 1,600 bytes.
+        ((GC.GetAllocatedBytesForCurrentThread() - before) / Count).ShouldBeLessThan(200);
     }
 
     [TestCase(5, 0)]

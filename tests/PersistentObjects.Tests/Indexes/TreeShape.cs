@@ -32,6 +32,7 @@ static class TreeShape
             return 1;
         }
         var inner = (TreeInner<TKey>)node;
+        if (begin is { } first) Compare(comparison, inner.Begins[0], first).ShouldBe(0);
         var heights = Enumerable.Range(0, inner.Count)
             .Select(i => Height(inner.Children[i], comparison, i == 0 ? begin : inner.Begins[i], i == inner.Count - 1 ? end : inner.Begins[i + 1]));
         return heights.Distinct().ShouldHaveSingleItem() + 1;
