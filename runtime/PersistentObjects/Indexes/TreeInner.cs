@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 
 namespace PersistentObjects.Indexes;
@@ -11,6 +12,8 @@ namespace PersistentObjects.Indexes;
 sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[] children) : TreeNode<TKey>(epoch)
 {
     internal const int MaxChildren = 64;
+
+    static readonly int BeginsInLine = Math.Max(1, 64 / Unsafe.SizeOf<TreeKey<TKey>>());
 
     internal readonly TreeKey<TKey>[] Begins = begins;
     internal readonly TreeNode<TKey>[] Children = children;
@@ -27,6 +30,7 @@ sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[
     /// <summary>The last child that begins at the entry's place or before it, else the first.</summary>
     internal int ChildFor(KeyComparison<TKey> comparison, in TreeEntry<TKey> entry)
     {
+        Touch();
         var (low, high) = (0, Count - 1);
         while (low < high)
         {
@@ -72,5 +76,11 @@ sealed class TreeInner<TKey>(long epoch, TreeKey<TKey>[] begins, TreeNode<TKey>[
     {
         var other = (TreeInner<TKey>)right;
         return new TreeInner<TKey>(epoch, [.. Begins, .. other.Begins], [.. Children, .. other.Children]);
+    }
+
+    /// <summary>Asks for all beginnings at once, as <see cref="TreeLeaf{TKey}"/> does for its entries.</summary>
+    void Touch()
+    {
+        for (var i = 0; i < Begins.Length; i += BeginsInLine) Volatile.Read(in Begins[i].Id);
     }
 }
