@@ -1,21 +1,39 @@
 using System.Text.Json;
 using PersistentObjects.Benchmarks;
 
-if (args is not ["--quick"] and not ["--quick", "--json", _])
+if (args is not ["--quick", .. var rest])
 {
-    Console.Error.WriteLine("usage: bench --quick [--json FILE]");
+    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered]...");
+    return 2;
+}
+string[] workloads = ["durable", "memory", "ordered"];
+string? file = null;
+if (rest is ["--json", var named, .. var names])
+{
+    file = named;
+    rest = names;
+}
+if (rest.Except(workloads).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no workload {unknown}; there are {string.Join(", ", workloads)}.");
     return 2;
 }
 var directory = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
 var results = new List<Measurement>();
 try
 {
-    Report(DurableSetter.Run(directory));
-    using (var inMemory = new InMemoryWorkloads(directory))
+    if (IsWanted("durable")) Report(DurableSetter.Run(directory));
+    if (IsWanted("memory"))
     {
+        using var inMemory = new InMemoryWorkloads(directory);
         foreach (var result in inMemory.Run()) Report(result);
     }
-    if (args is [_, _, var file])
+    if (IsWanted("ordered"))
+    {
+        using var ordered = new OrderedWorkloads(directory);
+        foreach (var result in ordered.Run()) Report(result);
+    }
+    if (file is not null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.WriteAllText(file, JsonSerializer.Serialize(results, new JsonSerializerOptions { WriteIndented = true }));
@@ -26,6 +44,8 @@ finally
 {
     Directory.Delete(directory, recursive: true);
 }
+
+bool IsWanted(string workload) => rest.Length == 0 || rest.Contains(workload);
 
 void Report(Measurement result)
 {

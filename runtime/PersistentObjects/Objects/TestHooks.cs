@@ -12,6 +12,8 @@ enum HookPoint
     DraftBuilt,
     SidecarSet,
     WideHalfWritten,
+    LeafHalfRead,
+    LeafHalfWritten,
     FieldsWritten,
     BeforePublished,
     ScopesRead,
