@@ -57,6 +57,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     {
         var hash = Hash(key);
         var entry = Find(key, hash);
+        if (HasLeftovers && entry is not null && entry.Candidates.Contains(o)) return;
         NoteEdit();
         _edits.EnsureCapacity(_edits.Count + 1);
         if (entry is null) entry = AddEntry(key, hash, o);
@@ -67,14 +68,17 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     protected override void Unlink(TKey key, PersistentObject o)
     {
         var entry = Find(key, Hash(key))
-            ?? throw new InvalidOperationException($"Index {FullName} has no candidates for {KeyText.Of(key)}: its candidates and the objects disagree.");
+            ?? throw new CandidatesDisagreeException($"Index {FullName} has no candidates for {KeyText.Of(key)}");
         NoteEdit();
         _edits.EnsureCapacity(_edits.Count + 1);
         Take(entry, o);
         _edits.Add((entry, o, false));
     }
 
-    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+        => Find(candidate.Key, candidate.Hash) is { } entry && entry.Candidates.Contains(candidate.Candidate);
+
+    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
     {
         var buckets = Volatile.Read(ref _buckets);
         for (var i = 0; i < buckets.Length; i++)
@@ -85,10 +89,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
                 {
                     report(null, $"key {KeyText.Of(entry.Key)} is in the index where no look-up comes by");
                 }
-                foreach (var candidate in entry.Candidates)
-                {
-                    if (IsMatch(candidate, entry.Key, view)) matches[candidate] = matches.GetValueOrDefault(candidate) + 1;
-                }
+                foreach (var candidate in entry.Candidates) yield return new KeyedCandidate<TKey>(entry.Key, entry.Hash, candidate);
             }
         }
     }

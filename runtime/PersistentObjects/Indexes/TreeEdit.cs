@@ -57,7 +57,7 @@ readonly struct TreeEdit<TKey>(KeyComparison<TKey> comparison, long epoch)
         var index = PlaceOf(leaf, in entry);
         if (index < leaf.Count && leaf.Entries[index].Id == entry.Id && comparison.Compare(leaf.Entries[index].Key, entry.Key) == 0)
         {
-            throw new InvalidOperationException($"An ordered index has the candidate {entry.Candidate} already: its candidates and the objects disagree.");
+            throw new CandidatesDisagreeException($"An ordered index has the candidate {entry.Candidate} already");
         }
         right = null;
         if (leaf.Count < MaxCount)
@@ -92,7 +92,7 @@ readonly struct TreeEdit<TKey>(KeyComparison<TKey> comparison, long epoch)
             if (place == leaf.Count || !ReferenceEquals(leaf.Entries[place].Candidate, entry.Candidate)
                 || comparison.Compare(leaf.Entries[place].Key, entry.Key) != 0)
             {
-                throw new InvalidOperationException($"An ordered index has no candidate {entry.Candidate}: its candidates and the objects disagree.");
+                throw new CandidatesDisagreeException($"An ordered index has no candidate {entry.Candidate}");
             }
             leaf = Own(leaf, leaf.Count);
             leaf.Count--;
