@@ -49,8 +49,11 @@ public sealed record StoreOptions
     /// <summary>The clock. The system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Takes the physical directory's place in tests.</summary>
-    internal IStorage? Storage { get; init; }
+    /// <summary>
+    /// Takes the place of <see cref="Directory"/>: the simulated disk of the package PersistentObjects.Testing, to test what
+    /// a service does when power or disk fails. The store does not dispose it. Null by default.
+    /// </summary>
+    public IStorage? Storage { get; init; }
 
     internal void Validate()
     {

@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace PersistentObjects.Package.Tests;
 
-/// <summary>What a user gets: the package, in a project outside the solution, with README's example.</summary>
+/// <summary>What a user gets: the packages, in a project outside the solution, with README's examples.</summary>
 [TestFixture]
 public sealed partial class PackedPackageTests
 {
@@ -12,7 +12,7 @@ public sealed partial class PackedPackageTests
     public async Task Readmes_example_compiles_without_warnings_and_keeps_its_data_over_a_restart()
     {
         using var folder = new UserFolder();
-        var project = folder.Create("User", ReadmesExample(), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version));
+        var project = folder.Create("User", ReadmesExample(1), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version));
         await CommandLine.Run(project, "dotnet", "build", "-v", "q");
 
         var program = Path.Combine(project, "bin", "Debug", "net10.0", "User.dll");
@@ -20,10 +20,35 @@ public sealed partial class PackedPackageTests
         (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBe("ann@example.org has 190");
     }
 
-    static string ReadmesExample()
+    [Test]
+    public async Task Readmes_test_of_a_service_compiles_without_warnings_and_passes()
+    {
+        using var folder = new UserFolder();
+        var project = folder.Create("Service", ReadmesExample(2), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
+        await CommandLine.Run(project, "dotnet", "build", "-v", "q");
+
+        var program = Path.Combine(project, "bin", "Debug", "net10.0", "Service.dll");
+        (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBeEmpty();
+    }
+
+    /// <summary>A test of a service must be able to fail: this one tells its users too early.</summary>
+    [Test]
+    public async Task Readmes_test_of_a_service_fails_when_the_service_acknowledges_too_early()
+    {
+        using var folder = new UserFolder();
+        var tooEarly = ReadmesExample(2).Replace("shop.Write(() =>", "shop.WriteAsync(() =>", StringComparison.Ordinal);
+        tooEarly.ShouldContain("WriteAsync");
+        var project = folder.Create("Service", "#pragma warning disable CS4014\n" + tooEarly, "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
+        await CommandLine.Run(project, "dotnet", "build", "-v", "q");
+
+        var program = Path.Combine(project, "bin", "Debug", "net10.0", "Service.dll");
+        (await CommandLine.RunFailing(project, "dotnet", program)).ShouldContain("orders are lost: seed ");
+    }
+
+    static string ReadmesExample(int number)
     {
         var readme = File.ReadAllText(Path.Combine(Packing.Root, "README.md"));
-        var example = FencedCode().Match(readme).Groups["code"].Value;
+        var example = FencedCode().Matches(readme)[number - 1].Groups["code"].Value;
         example.ShouldNotBeEmpty();
         return example;
     }

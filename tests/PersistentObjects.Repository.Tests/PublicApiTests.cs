@@ -1,26 +1,27 @@
 using System.Reflection;
 using NUnit.Framework;
+using PersistentObjects.Testing;
 using Shouldly;
 
 namespace PersistentObjects.Repository.Tests;
 
-/// <summary>The public surface of the built assembly against the approved one beside the project.</summary>
+/// <summary>The public surface of each built assembly against the approved one beside its project.</summary>
 [TestFixture]
 public sealed class PublicApiTests
 {
-    const string Approved = "runtime/PersistentObjects/PublicApi.approved.txt";
-
-    [Test]
-    public void The_public_surface_is_the_approved_one()
+    [TestCase(typeof(PersistentStore))]
+    [TestCase(typeof(SimulatedDisk))]
+    public void The_public_surface_is_the_approved_one(Type member)
     {
-        var surface = PublicSurface.Of(typeof(PersistentStore).Assembly);
+        var approved = $"runtime/{member.Assembly.GetName().Name}/PublicApi.approved.txt";
+        var surface = PublicSurface.Of(member.Assembly);
         if (Environment.GetEnvironmentVariable("APPROVE_PUBLIC_API") == "1")
         {
-            File.WriteAllText(Path.Combine(Repository.Root, Approved), surface);
+            File.WriteAllText(Path.Combine(Repository.Root, approved), surface);
         }
         surface.ShouldBe(
-            Repository.Read(Approved),
-            $"A change of the public API is a decision: review it, then run this test with APPROVE_PUBLIC_API=1, which writes {Approved}.");
+            Repository.Read(approved),
+            $"A change of the public API is a decision: review it, then run this test with APPROVE_PUBLIC_API=1, which writes {approved}.");
     }
 
     [Test]

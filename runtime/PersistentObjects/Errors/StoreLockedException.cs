@@ -6,7 +6,10 @@ namespace PersistentObjects;
 /// </summary>
 public sealed class StoreLockedException : PersistentStoreException
 {
-    internal StoreLockedException(string file, Exception? innerException = null)
+    /// <summary>Thrown by <see cref="Storage.IStorage.AcquireLock"/>.</summary>
+    /// <param name="file">The full name of the lock file that is held.</param>
+    /// <param name="innerException">What the operating system said.</param>
+    public StoreLockedException(string file, Exception? innerException = null)
         : base(
             $"The store is open already: its lock file '{file}' is held by another process, or by a store in this one "
             + "that has not been disposed. Close that one first; the file itself may stay and need not be deleted.",

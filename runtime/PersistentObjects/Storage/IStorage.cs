@@ -1,8 +1,8 @@
 namespace PersistentObjects.Storage;
 
 /// <summary>
-/// A store's directory. All that a store does to files goes through here, so that tests can put a simulated disk in
-/// place of the physical one and cut its power at any operation.
+/// A store's directory. All that a store does to files goes through here, so that tests can put a simulated disk (of the
+/// package PersistentObjects.Testing) in place of the physical one and cut its power at any operation.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -19,13 +19,15 @@ namespace PersistentObjects.Storage;
 /// has reached the disk. Calls for different files may come from different threads.
 /// </para>
 /// </remarks>
-interface IStorage : IDisposable
+public interface IStorage : IDisposable
 {
     /// <summary>The full name of <paramref name="path"/>, for messages.</summary>
     string Describe(string path);
 
+    /// <summary>Whether there is a directory of this name.</summary>
     bool DirectoryExists(string path);
 
+    /// <summary>Whether there is a file of this name.</summary>
     bool FileExists(string path);
 
     /// <summary>The names, without directory, of the files in <paramref name="directory"/>, in ordinal order.</summary>

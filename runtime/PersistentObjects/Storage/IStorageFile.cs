@@ -14,7 +14,7 @@ namespace PersistentObjects.Storage;
 /// </para>
 /// <para>Used by one thread at a time. Disposing does not sync.</para>
 /// </remarks>
-interface IStorageFile : IDisposable
+public interface IStorageFile : IDisposable
 {
     /// <summary>The file's length in bytes.</summary>
     long Length { get; }

@@ -14,7 +14,7 @@ public enum DiskFailure
 static class DiskFailures
 {
     /// <summary>Lets it happen at the next opportunity.</summary>
-    public static void Plan(this DiskFailure failure, DiskFaults faults)
+    public static void Plan(this DiskFailure failure, FaultPlan faults)
     {
         switch (failure)
         {
@@ -22,7 +22,7 @@ static class DiskFailures
                 faults.FailingSyncs = 1;
                 break;
             case DiskFailure.EverySync:
-                faults.FailingSyncs = DiskFaults.Always;
+                faults.FailingSyncs = FaultPlan.Always;
                 break;
             case DiskFailure.Write:
                 faults.FailingWrites = 1;

@@ -85,7 +85,7 @@ public class FailedFlushTests
     {
         for (var seed = 0; seed < 50; seed++)
         {
-            var disk = new SimulatedDisk(seed);
+            var disk = new SimulatedDisk(new FaultPlan(seed));
             using (var bank = OpenWithAccount(disk, out var account))
             {
                 failure.Plan(disk.Faults);

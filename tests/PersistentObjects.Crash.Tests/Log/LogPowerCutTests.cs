@@ -71,8 +71,9 @@ public class LogPowerCutTests
                 {
                     var history = new LogHistory(seed);
                     var disk = new SimulatedDisk();
-                    disk.KillProcessAt(kill);
+                    disk.Faults.ProcessKillAt = kill;
                     Should.Throw<ProcessKilledException>(() => history.Run(disk, Steps));
+                    disk = disk.Restart();
                     history.Run(disk, steps: survival % 2);
                     disk = disk.Reboot(survival < 2 ? Survival.Nothing : Survival.Random(survival));
                     history.Run(disk, StepsOfSecondRun);
@@ -92,7 +93,7 @@ public class LogPowerCutTests
                 Describing($"workload {seed}, operation {failing} of {operations} fails, survival {survival}", () =>
                 {
                     var history = new LogHistory(seed);
-                    var disk = new SimulatedDisk(survival);
+                    var disk = new SimulatedDisk(new FaultPlan(survival));
                     disk.Faults.FailingOperation = failing;
                     disk.Faults.BytesOfFailingWrite = survival * 30;
                     Should.Throw<IOException>(() => history.Run(disk, Steps));
@@ -114,7 +115,7 @@ public class LogPowerCutTests
 
     static SimulatedDisk RunUntilPowerCut(LogHistory history, SimulatedDisk disk, long operation, int steps)
     {
-        disk.CutPowerAt(operation);
+        disk.Faults.PowerCutAt = operation;
         try
         {
             history.Run(disk, steps);

@@ -12,7 +12,7 @@ static class Crashes
     /// <summary>Runs a history on a disk whose power fails at an operation, if it comes so far.</summary>
     public static SimulatedDisk RunUntilPowerCut(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
     {
-        disk.CutPowerAt(operation);
+        disk.Faults.PowerCutAt = operation;
         IsEndedBy<PowerCutException>(() => history.Run(disk, steps));
         return disk;
     }
@@ -21,7 +21,7 @@ static class Crashes
     public static async Task<SimulatedDisk> RunUntilPowerCut(
         this ConcurrentHistory history, SimulatedDisk disk, long operation, int transactionsOfEach)
     {
-        disk.CutPowerAt(operation);
+        disk.Faults.PowerCutAt = operation;
         try
         {
             await history.Run(disk, transactionsOfEach);
@@ -33,12 +33,13 @@ static class Crashes
         return disk;
     }
 
-    /// <summary>Runs a history in a process that is killed before an operation, while the machine goes on.</summary>
-    public static void RunUntilKilled(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
+    /// <summary>Runs a history in a process that is killed before an operation; the disk as the next process finds it.</summary>
+    public static SimulatedDisk RunUntilKilled(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
     {
-        disk.KillProcessAt(operation);
+        disk.Faults.ProcessKillAt = operation;
         IsEndedBy<ProcessKilledException>(() => history.Run(disk, steps)).ShouldBeTrue();
         Interlocked.Increment(ref _count);
+        return disk.Restart();
     }
 
     /// <summary>Runs a history until an operation fails.</summary>

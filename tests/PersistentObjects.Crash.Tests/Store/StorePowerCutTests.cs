@@ -64,8 +64,7 @@ public class StorePowerCutTests
                 Circumstances.Describe($"killed at {kill} of {workload.Operations}, survival {survival}", () =>
                 {
                     var history = workload.Begin();
-                    var disk = new SimulatedDisk();
-                    history.RunUntilKilled(disk, kill, Steps);
+                    var disk = history.RunUntilKilled(new SimulatedDisk(), kill, Steps);
                     history.Run(disk, steps: survival % 2);
                     disk = disk.Crash(survival < 2 ? 0 : survival, kill);
                     history.Run(disk, StepsOfSecondRun);
@@ -85,7 +84,7 @@ public class StorePowerCutTests
                 Circumstances.Describe($"operation {failing} of {workload.Operations} fails, survival {survival}", () =>
                 {
                     var history = workload.Begin();
-                    var disk = new SimulatedDisk(survival);
+                    var disk = new SimulatedDisk(new FaultPlan(survival));
                     disk.Faults.BytesOfFailingWrite = survival * 30;
                     history.RunUntilFailure(disk, failing, Steps);
                     history.Run(disk, steps: survival % 2);

@@ -46,8 +46,9 @@ sealed partial class Machine
                 _disk = cut;
                 break;
             default:
-                _disk.KillProcess();
+                var same = _disk.Restart();
                 Abandon();
+                _disk = same;
                 break;
         }
         _durability = (Durability)(step.C % 2);

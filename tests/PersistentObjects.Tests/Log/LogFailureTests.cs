@@ -74,7 +74,7 @@ public class LogFailureTests
     {
         for (var seed = 0; seed < 200; seed++)
         {
-            var disk = new SimulatedDisk(seed);
+            var disk = new SimulatedDisk(new FaultPlan(seed));
             var written = LogSession.Write(disk, 10, 20);
             using (var session = new LogSession(disk))
             {

@@ -147,7 +147,7 @@ public sealed class SimulatedDiskTests : StorageContract
     {
         _disk.SyncDirectory("");
         using var file = _disk.Create("file");
-        _disk.CutPowerAt(_disk.Operations + 2);
+        _disk.Faults.PowerCutAt = _disk.Operations + 2;
         file.Write([1], 0);
 
         Should.Throw<PowerCutException>(file.Sync).Operation.ShouldBe(_disk.Operations);
@@ -162,7 +162,7 @@ public sealed class SimulatedDiskTests : StorageContract
     public void A_write_at_which_the_power_is_cut_may_survive()
     {
         using var file = CreateDurably("file");
-        _disk.CutPowerAt(_disk.Operations + 1);
+        _disk.Faults.PowerCutAt = _disk.Operations + 1;
         Should.Throw<PowerCutException>(() => file.Write([1], 0));
 
         ReadAll(_disk.Reboot(Survival.Everything), "file").ShouldBe([1]);
@@ -209,7 +209,7 @@ public sealed class SimulatedDiskTests : StorageContract
         Should.Throw<IOException>(() => _disk.SyncDirectory(""));
         _disk.SyncDirectory("");
 
-        _disk.Faults.FailingSyncs = DiskFaults.Always;
+        _disk.Faults.FailingSyncs = FaultPlan.Always;
         for (var i = 0; i < 5; i++) Should.Throw<IOException>(file.Sync);
     }
 
@@ -234,14 +234,15 @@ public sealed class SimulatedDiskTests : StorageContract
         file.Write([1], 0);
         using var held = _disk.AcquireLock("store.lock");
 
-        _disk.KillProcess();
+        var next = _disk.Restart();
 
-        Should.Throw<ObjectDisposedException>(() => file.Write([2], 0));
-        using var again = _disk.AcquireLock("store.lock");
+        Should.Throw<ProcessKilledException>(() => file.Write([2], 0));
+        Should.Throw<ProcessKilledException>(() => _disk.Rename("file", "other"));
+        using var again = next.AcquireLock("store.lock");
         held.Dispose();
-        Should.Throw<StoreLockedException>(() => _disk.AcquireLock("store.lock"));
-        ReadAll(_disk, "file").ShouldBe([1]);
-        ReadAll(_disk.Reboot(Survival.Everything), "file").ShouldBe([1]);
+        Should.Throw<StoreLockedException>(() => next.AcquireLock("store.lock"));
+        ReadAll(next, "file").ShouldBe([1]);
+        ReadAll(next.Reboot(Survival.Everything), "file").ShouldBe([1]);
     }
 
     [Test]

@@ -68,7 +68,7 @@ public class LargeTransactionTests
         {
             using var stored = new BankOnDisk(segmentSizeBytes: 8 << 20);
             stored.Bank.Add(new Account("before"));
-            stored.Disk.CutPowerAt(stored.Disk.Operations + operation);
+            stored.Disk.Faults.PowerCutAt = stored.Disk.Operations + operation;
             try
             {
                 stored.Bank.Write(() => AddLetters(stored.Bank));

@@ -9,15 +9,10 @@ sealed class SimulatedFile(SimulatedDisk disk, SimulatedContents contents, strin
 
     public string Path => path;
 
-    /// <summary>The process that opened the file.</summary>
-    public int Process { get; } = disk.Process;
-
     public long Length => disk.Inspect(() => Contents.Length);
 
     /// <summary>The file's contents; throws when the file is not open any more.</summary>
-    public SimulatedContents Contents => _disposed || Process != disk.Process
-        ? throw new ObjectDisposedException(path)
-        : contents;
+    public SimulatedContents Contents => _disposed ? throw new ObjectDisposedException(path) : contents;
 
     public int Read(Span<byte> buffer, long offset) => disk.Read(this, buffer, offset);
 

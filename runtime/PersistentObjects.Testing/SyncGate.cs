@@ -1,7 +1,8 @@
 namespace PersistentObjects.Testing;
 
 /// <summary>Holds syncs back until told to let them go on: what is written meanwhile is seen by nobody as durable.</summary>
-sealed class SyncGate : IDisposable
+/// <remarks>A sync that is not released for 30 seconds fails with a <see cref="TimeoutException"/>. Thread-safe.</remarks>
+public sealed class SyncGate : IDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -10,6 +11,7 @@ sealed class SyncGate : IDisposable
     volatile bool _isOpen;
 
     /// <summary>Returns once one more sync has been held back.</summary>
+    /// <exception cref="TimeoutException">None was begun for 30 seconds.</exception>
     public void WaitForSync()
     {
         if (!_arrivals.Wait(Limit)) throw new TimeoutException("No sync was begun.");

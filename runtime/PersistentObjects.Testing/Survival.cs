@@ -1,7 +1,8 @@
 namespace PersistentObjects.Testing;
 
 /// <summary>Decides what a power cut leaves of everything that had not been synced.</summary>
-abstract class Survival
+/// <remarks>Derive from it to choose yourself. Called by one thread at a time.</remarks>
+public abstract class Survival
 {
     /// <summary>Not a byte and not a name.</summary>
     public static Survival Nothing { get; } = new Constant(false);
@@ -10,12 +11,15 @@ abstract class Survival
     public static Survival Everything { get; } = new Constant(true);
 
     /// <summary>Any part of it, chosen by a generator that starts from <paramref name="seed"/>.</summary>
+    /// <param name="seed">The same seed chooses the same parts.</param>
     public static Survival Random(int seed) => new RandomSurvival(new Random(seed));
 
     /// <summary>Whether a name that was created, renamed or deleted keeps that change.</summary>
+    /// <param name="path">The name that was created, or the one that was deleted.</param>
     public abstract bool KeepsEntry(string path);
 
     /// <summary>Whether a file keeps the length that a write gave it.</summary>
+    /// <param name="path">The file's name when it was created.</param>
     public abstract bool KeepsLength(string path);
 
     /// <summary>What becomes of the part of a write that lies in one sector.</summary>
@@ -23,6 +27,8 @@ abstract class Survival
     /// <param name="offset">Where the part begins.</param>
     public abstract PieceFate DecidePiece(string path, long offset);
 
+    /// <summary>Fills in what <see cref="PieceFate.Garbage"/> leaves.</summary>
+    /// <param name="bytes">The part of the file.</param>
     public virtual void FillGarbage(Span<byte> bytes) => bytes.Fill(0xA5);
 
     sealed class Constant(bool survives) : Survival

@@ -35,6 +35,16 @@ sealed class SimulatedDirectory(string path)
 
     public IReadOnlyList<string> ListFiles() => [.. Entries.Where(e => e.Value is SimulatedContents).Select(e => e.Key)];
 
+    /// <summary>The paths of all files in this directory and below it.</summary>
+    public IEnumerable<string> AllFiles() => Entries.SelectMany(entry => entry.Value is SimulatedDirectory directory
+        ? directory.AllFiles().Select(file => $"{entry.Key}/{file}")
+        : [entry.Key]);
+
+    /// <summary>What all files in this directory and below it hold together.</summary>
+    public long TotalLength() => Entries.Values.Sum(node => node is SimulatedContents contents
+        ? contents.Length
+        : ((SimulatedDirectory)node).TotalLength());
+
     public void Add(string name, object node) => Make(new Change(null, name, node));
 
     public void Remove(string name) => Make(new Change(name, null, Entries[name]));
