@@ -6,13 +6,14 @@ using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Recovery;
 using PersistentObjects.Schema;
+using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
 using PersistentObjects.Transactions;
 
 namespace PersistentObjects;
 
 /// <summary>
-/// One open directory: the log, and the live objects in memory. Derive a partial class from it and declare the extents;
+/// One open directory: log and snapshots, and the live objects in memory. Derive a partial class from it and declare the extents;
 /// the generator adds <c>Open</c>, <c>OpenAsync</c> and <c>InMemory</c>.
 /// </summary>
 /// <remarks>
@@ -32,6 +33,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     readonly TransactionRunner _transactions;
     IStorage? _storage;
     StoreLog? _log;
+    SnapshotSchedule? _snapshots;
     int _disposed;
 
     /// <summary>Called by generated code. The store is opened afterwards.</summary>
@@ -93,10 +95,13 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         try
         {
+            _snapshots?.Stop();
             _transactions.Stop();
+            _snapshots?.TakeLast();
         }
         finally
         {
+            _snapshots?.Dispose();
             _log?.Dispose();
             if (_options.Storage is null) _storage?.Dispose();
         }
@@ -105,6 +110,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     void RefuseInsideWrite()
     {
         if (Heap.IsWriting) throw new InvalidOperationException("The store can't be disposed inside its own write transaction.");
+        _snapshots?.RefuseInsideProgress();
     }
 
     /// <summary>Gives generated code the extent of a class.</summary>
@@ -156,12 +162,15 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         try
         {
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
-            Recovery = StoreRecovery.Read(_log, Heap, _schemas, _options.TimeProvider, progress, out var openParts, cancellationToken);
-            _transactions.Start(new CommitPipeline(Heap, _log.BeginAppend(), _options, openParts));
+            var folder = new SnapshotFolder(_storage, logger);
+            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _options.TimeProvider, progress, cancellationToken);
+            Recovery = recovered.Report;
+            StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }
         catch
         {
+            _snapshots?.Dispose();
             _log?.Dispose();
             if (_options.Storage is null) _storage.Dispose();
             throw;

@@ -43,6 +43,35 @@ public sealed record StoreOptions
     /// </summary>
     public TimeSpan ViewWarningAfter { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// A snapshot is taken in the background when so many bytes were written to the log since the newest one, and at least as
+    /// many as that one has. 64 MiB by default, 0 for never.
+    /// </summary>
+    public long SnapshotLogBytes { get; init; } = 64 << 20;
+
+    /// <summary>
+    /// A snapshot is taken in the background after this time, if anything was written since the newest one; positive, at most
+    /// 49 days, or <see cref="Timeout.InfiniteTimeSpan"/> for never, the default.
+    /// </summary>
+    public TimeSpan SnapshotInterval { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// Whether disposing the store takes a snapshot, if anything was written since the newest one, so that the next open is
+    /// fast. False by default.
+    /// </summary>
+    public bool SnapshotOnDispose { get; init; }
+
+    /// <summary>
+    /// How many snapshots are kept, the newest ones; 2 by default, at least 1. The log is kept from the oldest of them on, and
+    /// as a whole while there are fewer.
+    /// </summary>
+    public int SnapshotsKept { get; init; } = 2;
+
+    /// <summary>
+    /// How long a snapshot is kept at least, with the log behind it, whatever their number; zero by default.
+    /// </summary>
+    public TimeSpan SnapshotsKeptFor { get; init; } = TimeSpan.Zero;
+
     /// <summary>Where the store logs what recovery found and what went wrong. Nowhere by default.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
@@ -68,6 +97,10 @@ public sealed record StoreOptions
         {
             throw new ArgumentOutOfRangeException(nameof(SegmentSizeBytes), SegmentSizeBytes, "SegmentSizeBytes must be at least 4096 and at most 1 TiB.");
         }
+        ArgumentOutOfRangeException.ThrowIfNegative(SnapshotLogBytes);
+        ValidateTimeout(SnapshotInterval, nameof(SnapshotInterval));
+        ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKept, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKeptFor, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(TimeProvider);
     }
 

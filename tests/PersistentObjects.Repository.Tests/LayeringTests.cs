@@ -21,8 +21,9 @@ public sealed partial class LayeringTests
         ["Indexes"] = ["CompilerServices", "Objects"],
         ["CompilerServices"] = ["Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
-        ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
-        [""] = ["CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Transactions", "Recovery"],
+        ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
+        ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
+        [""] = ["CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Transactions", "Recovery"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -48,6 +49,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Recovery)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Recovery)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

@@ -4,11 +4,11 @@ using PersistentObjects.Storage;
 namespace PersistentObjects.Log;
 
 /// <summary>
-/// The first 64 bytes of a segment, and all of <c>store.id</c>; FORMAT.md, "Directory" and "Segments".
+/// The first 64 bytes of a segment and of a snapshot, and all of <c>store.id</c>; FORMAT.md, "Directory".
 /// </summary>
-/// <param name="Kind">What the file is: <see cref="Segment"/> or <see cref="Identity"/>.</param>
+/// <param name="Kind">What the file is: <see cref="Segment"/>, <see cref="Snapshot"/> or <see cref="Identity"/>.</param>
 /// <param name="StoreId">The store that the file belongs to.</param>
-/// <param name="FirstVersion">The first commit version of a segment; 0 in <c>store.id</c>.</param>
+/// <param name="FirstVersion">The first commit version of a segment, the one of a snapshot, 0 in <c>store.id</c>.</param>
 /// <param name="FileBytes">The length that the file was created with.</param>
 readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, long FileBytes)
 {
@@ -21,7 +21,19 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
     /// <summary>"POBJSTID".</summary>
     public const ulong Identity = 0x444954534A424F50;
 
+    /// <summary>"POBJSNP1".</summary>
+    public const ulong Snapshot = 0x31504E534A424F50;
+
     const int ChecksumOffset = 60;
+
+    /// <summary>
+    /// Of a segment: 1 when the log begins with it, so that no part of a transaction lies in an earlier one, else 0. Of a
+    /// snapshot: the offset of its directory.
+    /// </summary>
+    public long Detail { get; init; }
+
+    /// <summary>Of a snapshot: when it was taken, in seconds since 1970; 0 in other files.</summary>
+    public uint TakenAt { get; init; }
 
     public byte[] ToBytes()
     {
@@ -32,6 +44,8 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
         StoreId.TryWriteBytes(bytes.AsSpan(16));
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(32), FirstVersion);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(40), FileBytes);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(48), Detail);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(56), TakenAt);
         BinaryPrimitives.WriteUInt32LittleEndian(
             bytes.AsSpan(ChecksumOffset), Crc32C.Compute(bytes.AsSpan(0, ChecksumOffset)));
         return bytes;
@@ -68,7 +82,11 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
             kind,
             new Guid(bytes.Slice(16, 16)),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]));
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]))
+        {
+            Detail = BinaryPrimitives.ReadInt64LittleEndian(bytes[48..]),
+            TakenAt = BinaryPrimitives.ReadUInt32LittleEndian(bytes[56..]),
+        };
 
         // A file only gets its name once it is synced in full length, and never shrinks.
         if (file.Length < header.FileBytes)

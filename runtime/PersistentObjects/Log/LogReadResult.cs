@@ -19,6 +19,9 @@ sealed record LogReadResult
     /// <summary>The bytes of all batches, their headers and padding included.</summary>
     public required long BytesUsed { get; init; }
 
+    /// <summary>Of these, the bytes of batches that hold something newer than the snapshot that was started from.</summary>
+    public long BytesAfterSnapshot { get; init; }
+
     /// <summary>The torn tail, or null when the log ended cleanly.</summary>
     public LogCut? Cut { get; init; }
 }

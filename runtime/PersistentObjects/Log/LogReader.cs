@@ -2,13 +2,16 @@ using PersistentObjects.Storage;
 
 namespace PersistentObjects.Log;
 
-/// <summary>Reads all segments of a log, in order, and never writes.</summary>
+/// <summary>
+/// Reads the segments of a log, in order, and never writes: all of them, or those that a snapshot needs.
+/// </summary>
 sealed class LogReader(
     IStorage storage,
     Guid? storeId,
     BatchHandler handler,
     IProgress<LogReadProgress>? progress,
-    CancellationToken cancellationToken)
+    CancellationToken cancellationToken,
+    long snapshotVersion)
 {
     const long FirstVersion = 1;
     const long ProgressBytes = 1 << 20;
@@ -18,6 +21,7 @@ sealed class LogReader(
     long _batches;
     long _bytesRead;
     long _bytesUsed;
+    long _bytesAfterSnapshot;
     long _bytesTotal;
     long _bytesReported;
 
@@ -29,18 +33,40 @@ sealed class LogReader(
         if (segments.Count > 0) RefuseLogWithoutIdentity(segments);
         else if (storeId is not null) throw Missing(FirstVersion);
 
-        _bytesTotal = segments.Sum(MeasureSegment);
-        for (var i = 0; i < segments.Count; i++) ReadSegment(segments[i], isLast: i == segments.Count - 1);
+        var start = FindStart(segments);
+        _bytesTotal = segments.Skip(start).Sum(firstVersion => LogSegment.Measure(storage, firstVersion));
+        for (var i = start; i < segments.Count; i++) ReadSegment(segments[i], isLast: i == segments.Count - 1);
+        RequireSnapshotVersion();
         return new LogReadResult
         {
             IsNew = segments.Count == 0,
             NextVersion = _nextVersion,
-            Segments = segments.Count,
+            Segments = segments.Count - start,
             Batches = _batches,
             BytesRead = _bytesRead,
             BytesUsed = _bytesUsed,
+            BytesAfterSnapshot = _bytesAfterSnapshot,
             Cut = DescribeCut(),
         };
+    }
+
+    // What lies before may be there in part: a power failure may have come while it was being deleted.
+    int FindStart(IReadOnlyList<long> segments)
+    {
+        if (snapshotVersion == 0) return 0;
+        var start = LogStart.Find(storage, storeId, segments, snapshotVersion);
+        if (start < 0) throw Missing(snapshotVersion, "Log segments are missing behind the snapshot.");
+        _nextVersion = segments[start];
+        return start;
+    }
+
+    // A snapshot gets its name only when the log is durable up to its version.
+    void RequireSnapshotVersion()
+    {
+        if (_nextVersion > snapshotVersion) return;
+        throw Corrupted(
+            End!.Segment, End.Position,
+            $"batches up to version {snapshotVersion}, of which there is a snapshot", $"the last one to end with version {_nextVersion - 1}");
     }
 
     // Creating a store makes the first segment durable, then store.id. A store that is only half created has no batches.
@@ -58,12 +84,6 @@ sealed class LogReader(
         }
         throw new StoreCorruptedException(
             storage.Describe(StorePath.Identity), 0, "the store's identity, since its log has batches", "no file");
-    }
-
-    long MeasureSegment(long firstVersion)
-    {
-        using var file = storage.Open(StorePath.Segment(firstVersion), readOnly: true);
-        return file.Length;
     }
 
     void ReadSegment(long firstVersion, bool isLast)
@@ -117,6 +137,7 @@ sealed class LogReader(
                 throw Corrupted(reader.Segment, start, "a batch of records that can be decoded", e.Message, e);
             }
             _batches++;
+            if (_nextVersion - 1 > snapshotVersion) _bytesAfterSnapshot += reader.Position - start;
             start = reader.Position;
             if (_bytesRead + start - _bytesReported >= ProgressBytes) Report(start);
         }
@@ -149,9 +170,8 @@ sealed class LogReader(
             $"batches up to version {firstVersion - 1}, since the next segment begins with {firstVersion}",
             $"the last one to end with version {_nextVersion - 1}");
 
-    StoreCorruptedException Missing(long firstVersion) => new(
-        storage.Describe(StorePath.Segment(firstVersion)), 0, $"the segment of version {firstVersion}", "no file",
-        "Log segments are missing.");
+    StoreCorruptedException Missing(long firstVersion, string evidence = "Log segments are missing.") => new(
+        storage.Describe(StorePath.Segment(firstVersion)), 0, $"the segment of version {firstVersion}", "no file", evidence);
 
     StoreCorruptedException Corrupted(
         LogSegment segment, long offset, string expected, string found, Exception? innerException = null)

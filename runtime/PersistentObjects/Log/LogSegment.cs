@@ -12,6 +12,28 @@ sealed record LogSegment(string Path, FileHeader Header)
 
     public BatchChecksum Checksum => new(Header.StoreId, Header.FirstVersion);
 
+    /// <summary>Whether no part of a transaction lies in an earlier segment: a backup's log begins so.</summary>
+    public bool BeginsLog => Header.Detail == 1;
+
+    /// <summary>The first versions of all segments there are, in ascending order.</summary>
+    public static List<long> List(IStorage storage)
+    {
+        var segments = new List<long>();
+        if (!storage.DirectoryExists(StorePath.Log)) return segments;
+        foreach (var name in storage.ListFiles(StorePath.Log))
+        {
+            if (StorePath.IsSegment(name, out var firstVersion)) segments.Add(firstVersion);
+        }
+        return segments; // Names are in ordinal order, and so are their numbers, which have leading zeros.
+    }
+
+    /// <summary>The length of a segment, whatever it holds.</summary>
+    public static long Measure(IStorage storage, long firstVersion)
+    {
+        using var file = storage.Open(StorePath.Segment(firstVersion), readOnly: true);
+        return file.Length;
+    }
+
     /// <summary>The length of a segment that has room for one batch of the given size at least.</summary>
     public static long SizeFor(long segmentSizeBytes, long batchBytes)
         => (Math.Max(segmentSizeBytes, FileHeader.Size + batchBytes) + SizeUnit - 1) / SizeUnit * SizeUnit;

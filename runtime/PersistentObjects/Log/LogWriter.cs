@@ -37,6 +37,8 @@ sealed class LogWriter : ICommitLog
         _lastVersion = end.NextVersion;
     }
 
+    public Guid StoreId => _segment.Header.StoreId;
+
     public void Append(BatchBuffer batch)
     {
         if (batch.IsEmpty) throw new ArgumentException("A batch holds at least one byte of records.", nameof(batch));

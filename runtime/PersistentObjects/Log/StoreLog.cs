@@ -34,18 +34,34 @@ sealed class StoreLog : IDisposable
         return new StoreLog(storage, options, storage.AcquireLock(StorePath.Lock));
     }
 
+    /// <summary>The store's id, once the log is being appended to.</summary>
+    public Guid StoreId => _writer!.StoreId;
+
+    /// <summary>The store's id, null while it is only half created.</summary>
+    public Guid? ReadIdentity() => _storeId ??= StoreIdentity.Read(_storage);
+
+    /// <summary>How many bytes the segments have that a snapshot needs.</summary>
+    public long Measure(long snapshotVersion)
+    {
+        var segments = LogSegment.List(_storage);
+        var start = LogStart.Find(_storage, _storeId, segments, snapshotVersion);
+        return segments.Skip(Math.Max(start, 0)).Sum(firstVersion => LogSegment.Measure(_storage, firstVersion));
+    }
+
     /// <summary>
     /// Verifies the log and gives every batch to the handler, in order. Writes nothing: a store whose data is refused is
-    /// left as it was.
+    /// left as it was. With the version of a snapshot, reading starts where that needs it, and what is older is verified.
     /// </summary>
     /// <exception cref="StoreCorruptedException">Something that had been synced is damaged or missing.</exception>
     /// <exception cref="UnsupportedStoreFormatException">A newer version of the library wrote the store.</exception>
     public LogReadResult Read(
-        BatchHandler handler, IProgress<LogReadProgress>? progress = null, CancellationToken cancellationToken = default)
+        BatchHandler handler,
+        IProgress<LogReadProgress>? progress = null,
+        CancellationToken cancellationToken = default,
+        long snapshotVersion = 0)
     {
-        _storeId = StoreIdentity.Read(_storage);
-        var reader = new LogReader(_storage, _storeId, handler, progress, cancellationToken);
-        var result = reader.Read(ListSegments());
+        var reader = new LogReader(_storage, ReadIdentity(), handler, progress, cancellationToken, snapshotVersion);
+        var result = reader.Read(LogSegment.List(_storage));
         _end = reader.End;
         _wasRead = true;
         return result;
@@ -77,17 +93,6 @@ sealed class StoreLog : IDisposable
     {
         _writer?.Dispose();
         _lock.Dispose();
-    }
-
-    List<long> ListSegments()
-    {
-        var segments = new List<long>();
-        if (!_storage.DirectoryExists(StorePath.Log)) return segments;
-        foreach (var name in _storage.ListFiles(StorePath.Log))
-        {
-            if (StorePath.IsSegment(name, out var firstVersion)) segments.Add(firstVersion);
-        }
-        return segments; // Names are in ordinal order, and so are their numbers, which have leading zeros.
     }
 
     void RemoveLeftover(string path)

@@ -129,6 +129,33 @@ sealed class ClassExtent
         }
     }
 
+    /// <summary>Recovery from a snapshot: the next page of the class, in ascending order.</summary>
+    internal ExtentPage ClaimPage(int number)
+    {
+        if (Heap.Directory.PageAt(number) is { } taken)
+        {
+            throw new RecordFormatException($"page {number} of '{Model.Name}', which is one of '{taken.Owner.Model.Name}'");
+        }
+        if (_current is not null && number < _current.Number) throw new RecordFormatException($"page {number} of '{Model.Name}' behind page {_current.Number}");
+        _current = Heap.Directory.AddPage(this, number);
+        _pages.Add(_current);
+        return _current;
+    }
+
+    /// <summary>
+    /// Recovery from a snapshot, when all pages are there: ids go on where they stood. The page of the next id may be gone with
+    /// its last object; its other ids are taken all the same, so that the next object begins a new page.
+    /// </summary>
+    internal void ResumeIds(long nextId)
+    {
+        if (_current is not null && (nextId - 1) >> ExtentPage.Shift == _current.Number) NextId = nextId;
+        else
+        {
+            _current = null;
+            NextId = 0;
+        }
+    }
+
     ObjectIndex[] IndexesReading(PersistentProperty property)
     {
         ObjectIndex[] reading = [.. Indexes.Where(index => index.Reads(property))];

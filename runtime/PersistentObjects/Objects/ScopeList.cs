@@ -28,16 +28,28 @@ sealed class ScopeList
         {
             var version = Volatile.Read(in published);
             TestHooks.At(HookPoint.ScopeOpening);
-            if (_newest is { } newest && newest.Version == version)
-            {
-                newest.Readers++;
-                return newest;
-            }
-            var entry = new ScopeEntry(version) { Older = _newest };
-            if (_newest is null) _oldest = entry;
-            else _newest.Newer = entry;
-            return _newest = entry;
+            return Enter(version);
         }
+    }
+
+    /// <summary>
+    /// Registers a snapshot as a reader at the newest staged version, which need not be published yet. It counts as a view,
+    /// since nobody has forgotten to close it. Writer lock.
+    /// </summary>
+    internal ScopeEntry OpenForSnapshot(long staged)
+    {
+        lock (_gate)
+        {
+            var entry = Enter(staged);
+            entry.Views++;
+            return entry;
+        }
+    }
+
+    /// <summary>The snapshot is done with its version; its reader is still to be taken away.</summary>
+    internal void EndSnapshot(ScopeEntry entry)
+    {
+        lock (_gate) entry.Views--;
     }
 
     /// <summary>Registers another reader of an open entry.</summary>
@@ -114,6 +126,24 @@ sealed class ScopeList
             _released = null;
             return Volatile.Read(in published);
         }
+    }
+
+    ScopeEntry Enter(long version)
+    {
+        // Only a snapshot may be at a version that is not published yet: readers come behind all others.
+        var older = _newest;
+        while (older is not null && older.Version > version) older = older.Older;
+        if (older is not null && older.Version == version)
+        {
+            older.Readers++;
+            return older;
+        }
+        var entry = new ScopeEntry(version) { Older = older, Newer = older is null ? _oldest : older.Newer };
+        if (entry.Older is null) _oldest = entry;
+        else entry.Older.Newer = entry;
+        if (entry.Newer is null) _newest = entry;
+        else entry.Newer.Older = entry;
+        return entry;
     }
 
     /// <summary>Makes an entry answer for an object; false when its last reader has gone meanwhile.</summary>

@@ -19,6 +19,7 @@ enum HookPoint
     WriterQueued,
     WriterRefused,
     VersionAwaited,
+    SnapshotEncoded,
 }
 
 /// <summary>Lets a test stop or slow down a thread at a <see cref="HookPoint"/>. Release builds contain no call of it.</summary>

@@ -5,7 +5,11 @@ using PersistentObjects.Serialization;
 namespace PersistentObjects.Recovery;
 
 /// <summary>Takes the records of the log batch by batch and carries out the transactions that are complete.</summary>
-sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader)
+/// <param name="schemas">Gets the class descriptions.</param>
+/// <param name="loader">Carries the transactions out.</param>
+/// <param name="loadedVersion">What a snapshot has brought already: transactions up to this version are read and passed over.</param>
+/// <param name="loadedSchema">And so are class descriptions up to this number.</param>
+sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loadedVersion = 0, int loadedSchema = 0)
 {
     readonly List<byte[]> _parts = [];
 
@@ -36,11 +40,12 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader)
                     count++;
                     break;
                 case RecordKind.TransactionPart:
-                    _parts.Add(body.ToArray());
+                    if (firstVersion + count > loadedVersion) _parts.Add(body.ToArray());
                     break;
                 case RecordKind.Schema:
                     var description = new RecordReader(body);
-                    schemas.Add(SchemaRecord.Read(ref description));
+                    var stored = SchemaRecord.Read(ref description);
+                    if (stored.Number > loadedSchema) schemas.Add(stored);
                     break;
                 case RecordKind.Abandon:
                     SkipOpenParts();
@@ -60,6 +65,7 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader)
 
     void Complete(ReadOnlySpan<byte> last, long version)
     {
+        if (version <= loadedVersion) return;
         Transactions++;
         // Without their classes the objects can't be loaded; reading goes on to find all differences.
         if (!schemas.HasDifferences)

@@ -12,13 +12,31 @@ public sealed record RecoveryReport
     /// <summary>How many live objects there are.</summary>
     public long Objects { get; init; }
 
-    /// <summary>How many log segments were read.</summary>
+    /// <summary>The commit version of the snapshot that it started from; 0 when the log was read from its beginning.</summary>
+    public long SnapshotVersion { get; init; }
+
+    /// <summary>The file of that snapshot, null when there was none.</summary>
+    public string? SnapshotFile { get; init; }
+
+    /// <summary>How many objects the snapshot held.</summary>
+    public long SnapshotObjects { get; init; }
+
+    /// <summary>The length of the snapshot.</summary>
+    public long SnapshotBytes { get; init; }
+
+    /// <summary>
+    /// Newer snapshots that were passed over because they are damaged, or not this store's. The state is complete all the
+    /// same: an older snapshot, or none, and more of the log have brought it back.
+    /// </summary>
+    public IReadOnlyList<SkippedSnapshot> SkippedSnapshots { get; init; } = [];
+
+    /// <summary>How many log segments were read: with a snapshot, those that it needs.</summary>
     public int Segments { get; init; }
 
     /// <summary>How many batches, that is flushes, were read.</summary>
     public long Batches { get; init; }
 
-    /// <summary>How many transactions were read and carried out.</summary>
+    /// <summary>How many transactions were read from the log and carried out: with a snapshot, those behind it.</summary>
     public long Transactions { get; init; }
 
     /// <summary>The bytes of the segments, unused space included.</summary>
@@ -45,8 +63,11 @@ public sealed record RecoveryReport
     /// <inheritdoc/>
     public override string ToString() => IsNew
         ? "A new store."
-        : $"{Objects:N0} objects at version {Version:N0}: read {Transactions:N0} transactions in {Batches:N0} batches of {Segments} segments "
+        : $"{Objects:N0} objects at version {Version:N0}: "
+            + (SnapshotFile is null ? "" : $"loaded {SnapshotObjects:N0} objects from the snapshot of version {SnapshotVersion:N0} ({SnapshotBytes:N0} bytes), ")
+            + $"read {Transactions:N0} transactions in {Batches:N0} batches of {Segments} segments "
             + $"({BytesUsed:N0} bytes) in {Duration.TotalMilliseconds:N0} ms"
+            + (SkippedSnapshots.Count > 0 ? $"; passed over {SkippedSnapshots.Count} snapshots that are damaged or not this store's" : "")
             + (BytesSkipped > 0 ? $"; skipped {BytesSkipped:N0} bytes of a transaction that was never completed" : "")
             + (BytesCut > 0 ? $"; cut {BytesCut:N0} bytes of an unfinished write, kept in '{CutFile}'" : "")
             + ".";

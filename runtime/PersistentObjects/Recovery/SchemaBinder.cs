@@ -5,7 +5,7 @@ using PersistentObjects.Schema;
 namespace PersistentObjects.Recovery;
 
 /// <summary>
-/// Binds the class descriptions of the log to today's classes. Differences are collected, so that one exception names
+/// Binds the class descriptions of log and snapshot to today's classes. Differences are collected, so that one exception names
 /// all of them.
 /// </summary>
 sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
@@ -22,20 +22,33 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
     internal void Add(StoredClass stored)
     {
         catalog.Add(stored);
+        if (Bind(stored) is { } loaded) _byNumber[stored.Number] = _latest[loaded.Extent] = loaded;
+    }
+
+    /// <summary>The class descriptions of the log that a snapshot brings along; the log behind it goes on from them.</summary>
+    internal void Add(SchemaState state)
+    {
+        foreach (var stored in state.Latest) Add(stored);
+        catalog.Restored(state.LastNumber);
+    }
+
+    /// <summary>Binds a description; null when it is different.</summary>
+    internal LoadedClass? Bind(StoredClass stored)
+    {
         if (!_extents.TryGetValue(stored.Name, out var extent))
         {
             _differences.Add($"{stored.Name} is stored and is not a class of this store any more.");
-            return;
+            return null;
         }
         var before = _differences.Count;
         var bound = SchemaCompatibility.Bind(stored, extent.Model, _differences);
-        if (_differences.Count > before) return;
         if (extent.Model.Create is null) _differences.Add($"{stored.Name} is stored with objects of its own and declared abstract.");
-        else _byNumber[stored.Number] = _latest[extent] = new LoadedClass(stored, extent, Array.ConvertAll(bound, property => property!));
+        if (_differences.Count > before) return null;
         foreach (var reference in extent.Model.References)
         {
             if (!bound.Contains(reference)) _addedReferences.Add((extent, reference));
         }
+        return new LoadedClass(stored, extent, Array.ConvertAll(bound, property => property!));
     }
 
     /// <summary>
@@ -68,7 +81,9 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
             : throw new RecordFormatException($"schema number {number}, which no schema record has introduced");
 
     /// <summary>The newest description of a class so far, which updates of its objects refer to.</summary>
-    internal LoadedClass Latest(ClassExtent extent) => _latest[extent];
+    internal LoadedClass Latest(ClassExtent extent) => _latest.TryGetValue(extent, out var latest)
+        ? latest
+        : throw new RecordFormatException($"an object of '{extent.Model.Name}', which no schema record has introduced");
 
     /// <summary>Throws what was found, once each: an older and a newer description of a class may differ in the same way.</summary>
     internal void ThrowIfIncompatible()

@@ -2,43 +2,59 @@ using Microsoft.Extensions.Logging;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
+using PersistentObjects.Snapshots;
 
 namespace PersistentObjects.Recovery;
 
-/// <summary>Brings a heap to the state that the log holds.</summary>
+/// <summary>Brings a heap to the state that the newest snapshot and the log behind it hold.</summary>
 static partial class StoreRecovery
 {
-    /// <summary>Reads the whole log into the heap. Nothing is written: an incompatible store stays as it is.</summary>
+    /// <summary>Reads snapshot and log into the heap. Nothing is written: an incompatible store stays as it is.</summary>
     /// <param name="log">The log, opened and not read yet.</param>
+    /// <param name="snapshots">The snapshots.</param>
     /// <param name="heap">A heap with all classes and no objects.</param>
     /// <param name="schemas">Gets the class descriptions of the log.</param>
     /// <param name="time">Measures how long it takes.</param>
-    /// <param name="progress">Told from time to time, on this thread.</param>
-    /// <param name="openParts">Whether parts of a transaction that was never completed must be abandoned in the log.</param>
-    /// <param name="cancellationToken">Ends the reading between two batches.</param>
-    internal static RecoveryReport Read(
+    /// <param name="progress">Told from time to time, on the thread that reads.</param>
+    /// <param name="cancellationToken">Ends the reading between two batches or blocks.</param>
+    internal static RecoveredStore Read(
         StoreLog log,
+        SnapshotFolder snapshots,
         ObjectHeap heap,
         SchemaCatalog schemas,
         TimeProvider time,
         IProgress<OpenProgress>? progress,
-        out bool openParts,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var binder = new SchemaBinder(heap, schemas);
         var loader = new ObjectLoader(heap, binder);
-        var replay = new RecordReplay(binder, loader);
-        var read = log.Read(
-            replay.Replay,
-            progress is null ? null : new ProgressAdapter(progress, replay),
-            cancellationToken);
+        var choice = SnapshotChoice.Make(snapshots, log.ReadIdentity(), cancellationToken);
+        using var snapshot = choice.Reader;
+        var report = new RecoveryReport { SkippedSnapshots = choice.Skipped };
+        var lastSchema = 0;
+        if (snapshot is not null)
+        {
+            var loaded = new SnapshotLoader(heap, binder, snapshot, cancellationToken);
+            var total = snapshot.Header.FileBytes + log.Measure(snapshot.Header.FirstVersion);
+            loaded.Load(bytes => progress?.Report(new OpenProgress(bytes, total, 0)));
+            lastSchema = loaded.LastSchemaNumber;
+            report = report with
+            {
+                SnapshotVersion = snapshot.Header.FirstVersion,
+                SnapshotFile = snapshot.FullName,
+                SnapshotObjects = loaded.Objects,
+                SnapshotBytes = snapshot.Header.FileBytes,
+            };
+        }
+        var replay = new RecordReplay(binder, loader, report.SnapshotVersion, lastSchema);
+        var adapter = progress is null ? null : new ProgressAdapter(progress, replay, report.SnapshotBytes);
+        var read = choice.ReadLog(() => log.Read(replay.Replay, adapter, cancellationToken, report.SnapshotVersion));
         replay.End();
         binder.ThrowIfIncompatible();
         binder.RefuseInitializedReferences();
         loader.Finish(read.NextVersion - 1);
-        openParts = replay.HasOpenParts;
-        return new RecoveryReport
+        report = report with
         {
             IsNew = read.IsNew,
             Version = read.NextVersion - 1,
@@ -53,15 +69,22 @@ static partial class StoreRecovery
             CutFile = read.Cut?.KeptIn,
             Duration = time.GetElapsedTime(started),
         };
+        return new RecoveredStore(report, replay.HasOpenParts, read.BytesAfterSnapshot);
     }
 
-    /// <summary>Writes the report to the log of the application. Of a torn tail the log has warned itself.</summary>
+    /// <summary>Writes the report to the log of the application. Of a torn tail the log has warned itself, of a snapshot that was passed over the choice.</summary>
     [LoggerMessage(1, LogLevel.Information, "Opened store '{Where}'. {Report}")]
     internal static partial void LogOpened(ILogger logger, string where, RecoveryReport report);
 
-    sealed class ProgressAdapter(IProgress<OpenProgress> progress, RecordReplay replay) : IProgress<LogReadProgress>
+    sealed class ProgressAdapter(IProgress<OpenProgress> progress, RecordReplay replay, long before) : IProgress<LogReadProgress>
     {
         public void Report(LogReadProgress value)
-            => progress.Report(new OpenProgress(value.BytesRead, value.BytesTotal, replay.Transactions));
+            => progress.Report(new OpenProgress(before + value.BytesRead, before + value.BytesTotal, replay.Transactions));
     }
 }
+
+/// <summary>What recovery found.</summary>
+/// <param name="Report">For the user.</param>
+/// <param name="HasOpenParts">Whether parts of a transaction that was never completed must be abandoned in the log.</param>
+/// <param name="LogBytes">The bytes of the log behind the snapshot.</param>
+sealed record RecoveredStore(RecoveryReport Report, bool HasOpenParts, long LogBytes);

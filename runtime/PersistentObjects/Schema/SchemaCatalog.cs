@@ -22,6 +22,24 @@ sealed class SchemaCatalog
         _latest[stored.Name] = stored;
     }
 
+    /// <summary>The number of the newest description.</summary>
+    internal int LastNumber => _lastNumber;
+
+    /// <summary>The catalogue as of the newest staged version. Writer lock, between transactions.</summary>
+    internal SchemaState Capture()
+    {
+        var latest = new Dictionary<string, StoredClass>(_latest);
+        foreach (var (model, number) in _numbers) latest[model.Name] = Describe(model, number);
+        return new SchemaState(_lastNumber, [.. latest.Values.OrderBy(stored => stored.Number)]);
+    }
+
+    /// <summary>The descriptions were read; this number is taken as well, by one that another has replaced.</summary>
+    internal void Restored(int lastNumber)
+    {
+        if (lastNumber < _lastNumber) throw new RecordFormatException($"a last schema number {lastNumber} that is less than {_lastNumber}");
+        _lastNumber = lastNumber;
+    }
+
     /// <summary>The number that a class's objects are written with; <paramref name="added"/> when it must be written first.</summary>
     internal int NumberOf(PersistentClass model, out StoredClass? added)
     {

@@ -99,6 +99,13 @@ public sealed class RecordWriter
         return span;
     }
 
+    /// <summary>Takes back what was written after the writer had this length.</summary>
+    internal void Truncate(int length)
+    {
+        _length = length;
+        _nesting = 0;
+    }
+
     /// <summary>What was written from there on, to be put into another order.</summary>
     internal Span<byte> WrittenSince(int start) => _bytes.AsSpan(start.._length);
 

@@ -17,7 +17,7 @@ sealed class StoredFiles
     public static StoredFiles Capture(IStorage storage)
     {
         var captured = new StoredFiles();
-        foreach (var directory in (string[])["", "log"])
+        foreach (var directory in (string[])["", "log", "snapshots"])
         {
             if (!storage.DirectoryExists(directory)) continue;
             foreach (var name in storage.ListFiles(directory))
@@ -37,6 +37,8 @@ sealed class StoredFiles
     {
         var disk = new SimulatedDisk();
         disk.CreateDirectory("log");
+        var hasSnapshots = Files.Keys.Any(path => path.StartsWith("snapshots/", StringComparison.Ordinal));
+        if (hasSnapshots) disk.CreateDirectory("snapshots");
         foreach (var (path, bytes) in Files)
         {
             using var file = disk.Create(path);
@@ -44,6 +46,7 @@ sealed class StoredFiles
             file.Sync();
         }
         disk.SyncDirectory("log");
+        if (hasSnapshots) disk.SyncDirectory("snapshots");
         disk.SyncDirectory("");
         return disk;
     }

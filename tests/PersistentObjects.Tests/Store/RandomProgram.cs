@@ -4,7 +4,7 @@ namespace PersistentObjects.Tests.Store;
 /// Random transactions on a bank and on its model: additions, changes, deletions, nested and failing bodies, violations of
 /// uniqueness, read scopes, restarts. One seed makes one program.
 /// </summary>
-sealed class RandomProgram(BankOnDisk stored, int seed)
+sealed class RandomProgram(BankOnDisk stored, int seed, bool snapshots = false)
 {
     readonly Random _random = new(seed);
     readonly HashSet<long> _usedIds = [];
@@ -19,6 +19,8 @@ sealed class RandomProgram(BankOnDisk stored, int seed)
     public int Failures { get; private set; }
 
     public int Violations { get; private set; }
+
+    public int Snapshots { get; private set; }
 
     public void Run(int steps)
     {
@@ -37,6 +39,10 @@ sealed class RandomProgram(BankOnDisk stored, int seed)
                     break;
                 case < 99:
                     stored.Bank.FlushAsync().Wait();
+                    break;
+                case 99 when snapshots && _random.Next(2) == 0:
+                    stored.Bank.SnapshotAsync().Wait();
+                    Snapshots++;
                     break;
                 default:
                     Reopen();

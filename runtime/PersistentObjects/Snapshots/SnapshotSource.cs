@@ -1,0 +1,67 @@
+using PersistentObjects.Objects;
+using PersistentObjects.Schema;
+
+namespace PersistentObjects.Snapshots;
+
+/// <summary>A class as it was when the snapshot was begun.</summary>
+readonly record struct ClassSource(ClassExtent Extent, ArraySegment<ExtentPage?> Pages, long NextId);
+
+/// <summary>One commit version of a store, held until it has been written out.</summary>
+/// <invariants>
+/// <list type="bullet">
+/// <item>All of it is of one version, the newest staged one when it was taken: where ids stood, and which class descriptions
+/// the log held. A description of a later transaction may be lost in a crash, and the log would then rely on one that it does
+/// not hold.</item>
+/// <item>That version need not be published: nothing may be read before it is durable, and so published.</item>
+/// <item>Its reader in the <see cref="ScopeList"/> keeps every node of the version. So an object whose sidecar is null has
+/// the version's values in its fields, and a page that was taken is not dropped.</item>
+/// </list>
+/// </invariants>
+sealed class SnapshotSource : IDisposable
+{
+    readonly ObjectHeap _heap;
+    ScopeEntry? _scope;
+
+    SnapshotSource(ObjectHeap heap, SchemaCatalog schemas)
+    {
+        _heap = heap;
+        Version = heap.Staged;
+        Classes = [.. heap.Extents.Where(extent => extent.Model.Create is not null).Select(extent => new ClassSource(extent, extent.Pages, extent.NextId))];
+        Objects = heap.Extents.Sum(extent => extent.NewestCount);
+        PageCount = heap.Directory.Count;
+        Schema = schemas.Capture();
+        _scope = heap.Scopes.OpenForSnapshot(Version);
+    }
+
+    public long Version { get; }
+
+    public IReadOnlyList<ClassSource> Classes { get; }
+
+    public long Objects { get; }
+
+    public int PageCount { get; }
+
+    public SchemaState Schema { get; }
+
+    /// <summary>The one short visit of the writer lock that a snapshot makes.</summary>
+    public static SnapshotSource Take(ObjectHeap heap, SchemaCatalog schemas)
+    {
+        heap.WriterLock.Enter();
+        try
+        {
+            return new SnapshotSource(heap, schemas);
+        }
+        finally
+        {
+            heap.ReleaseWriterLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_scope is null) return;
+        _heap.Scopes.EndSnapshot(_scope);
+        _heap.CloseScope(_scope);
+        _scope = null;
+    }
+}

@@ -1,0 +1,46 @@
+using PersistentObjects.Log;
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Tests.Snapshots;
+
+/// <summary>The files of a store with snapshots, to look at and to damage.</summary>
+static class SnapshotFiles
+{
+    public static long[] SnapshotsOf(SimulatedDisk disk)
+        => !disk.DirectoryExists("snapshots") ? [] : [.. disk.ListFiles("snapshots").Where(name => name != "next.tmp").Select(name => long.Parse(name[..20]))];
+
+    public static long[] SegmentsOf(SimulatedDisk disk) => [.. LogSegment.List(disk)];
+
+    public static byte[] Read(SimulatedDisk disk, string path)
+    {
+        using var file = disk.Open(path, readOnly: true);
+        var bytes = new byte[file.Length];
+        file.Read(bytes, 0);
+        return bytes;
+    }
+
+    /// <summary>Puts a file there, in place of what has its name.</summary>
+    public static void Write(SimulatedDisk disk, string path, ReadOnlySpan<byte> bytes)
+    {
+        if (disk.FileExists(path)) disk.Delete(path);
+        using var file = disk.Create(path);
+        file.Write(bytes, 0);
+        file.Sync();
+        disk.SyncDirectory(path[..path.IndexOf('/')]);
+    }
+
+    /// <summary>Flips a bit.</summary>
+    public static void Damage(SimulatedDisk disk, string path, long offset)
+    {
+        var bytes = Read(disk, path);
+        bytes[offset] ^= 1;
+        Write(disk, path, bytes);
+    }
+
+    /// <summary>Flips a bit in the middle of a snapshot.</summary>
+    public static void DamageSnapshot(SimulatedDisk disk, long version)
+    {
+        var path = StorePath.Snapshot(version);
+        Damage(disk, path, Read(disk, path).Length / 2);
+    }
+}
