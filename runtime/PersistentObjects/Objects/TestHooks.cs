@@ -8,6 +8,7 @@ enum HookPoint
     FieldLoaded,
     ChainStep,
     CandidateLoaded,
+    CandidatesLoaded,
     DraftBuilt,
     SidecarSet,
     WideHalfWritten,
