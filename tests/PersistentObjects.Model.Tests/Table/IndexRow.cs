@@ -46,6 +46,8 @@ public sealed record IndexRow(string Access, Action<Document, int, Folder[]> Giv
             (archive, i, folders) => archive.Documents.ByPlace.Of((folders[i / 2], Tier.Hot)).StartsWith($"n{i % 2}")),
     ];
 
+    public static IEnumerable<IndexRow> Filtered => All.Where(row => row.Access.EndsWith("filtered", StringComparison.Ordinal));
+
     public static IEnumerable<IndexRow> All => [.. Unique, .. NotUnique];
 
     public override string ToString() => Access;

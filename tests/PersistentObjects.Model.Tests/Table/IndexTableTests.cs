@@ -21,6 +21,9 @@ public sealed class IndexTableTests : IDisposable
         _folders = [.. _archive.Folders];
     }
 
+    [TearDown]
+    public void VerifyIndexes() => _archive.VerifyIndexes().ShouldBeEmpty();
+
     public void Dispose() => _archive.Dispose();
 
     [TestCaseSource(typeof(IndexRow), nameof(IndexRow.All))]
@@ -67,6 +70,33 @@ public sealed class IndexTableTests : IDisposable
         Finds(row, [a], [b], []);
         using (_archive.BeginWrite()) Give(row, a, 2);
         Finds(row, [a], [b], []);
+    }
+
+    [TestCaseSource(typeof(IndexRow), nameof(IndexRow.NotUnique))]
+    public void A_rollback_gives_back_one_of_several_that_share_a_key(IndexRow row)
+    {
+        Document[] all = [Add(row, 0), Add(row, 0), Add(row, 0), Add(row, 0)];
+        using (_archive.BeginWrite())
+        {
+            Give(row, all[1], 1);
+            _archive.Delete(all[2]);
+            Finds(row, [all[0], all[3]], [all[1]], []);
+        }
+        Finds(row, all, [], []);
+    }
+
+    [TestCaseSource(typeof(IndexRow), nameof(IndexRow.Filtered))]
+    public void An_object_is_in_a_filtered_index_while_the_filter_holds(IndexRow row)
+    {
+        var (a, b) = (Add(row, 0), Add(row, 1));
+        a.IsDropped = true;
+        Finds(row, [], [b], []);
+        // A key that changes behind the filter.
+        Give(row, a, 2);
+        Finds(row, [], [b], []);
+        using (_archive.BeginWrite()) a.IsDropped = false;
+        a.IsDropped = false;
+        Finds(row, [], [b], [a]);
     }
 
     [TestCaseSource(typeof(IndexRow), nameof(IndexRow.All))]
@@ -119,7 +149,6 @@ public sealed class IndexTableTests : IDisposable
         found.ShouldBe(all);
         Find(row, 0).Count.ShouldBe(5);
         Find(row, 1).ShouldBe(all.Where((_, i) => i % 3 != 2));
-        _archive.VerifyIndexes().ShouldBeEmpty();
     }
 
     [TestCaseSource(typeof(IndexRow), nameof(IndexRow.All))]
