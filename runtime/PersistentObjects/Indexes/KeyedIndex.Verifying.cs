@@ -5,6 +5,8 @@ namespace PersistentObjects.Indexes;
 /// <summary>How an index is compared with the objects.</summary>
 abstract partial class KeyedIndex<TKey>
 {
+    static readonly TimeSpan LeftoverPatience = TimeSpan.FromSeconds(1);
+
     internal override void Verify(IEnumerable<PersistentObject> objects, View view, Action<PersistentObject?, string> report)
     {
         var matches = new Dictionary<PersistentObject, int>(ReferenceEqualityComparer.Instance);
@@ -12,7 +14,7 @@ abstract partial class KeyedIndex<TKey>
         foreach (var candidate in Scan(report))
         {
             if (IsFound(candidate, view)) matches[candidate.Candidate] = matches.GetValueOrDefault(candidate.Candidate) + 1;
-            else if (!IsNeeded(candidate)) strays.Add(candidate);
+            else if (!SeemsNeeded(candidate)) strays.Add(candidate);
         }
         foreach (var o in objects)
         {
@@ -41,23 +43,31 @@ abstract partial class KeyedIndex<TKey>
     /// <summary>The candidate's key, for messages.</summary>
     protected virtual string TextOf(in KeyedCandidate<TKey> candidate) => KeyText.Of(candidate.Key);
 
-    /// <summary>
-    /// Whether a version of the object has the candidate's key. Exact under the writer lock; without it drafts, which change
-    /// meanwhile, are left out.
-    /// </summary>
+    /// <summary>Whether a version of the object has the candidate's key. Exact under the writer lock.</summary>
     protected bool IsNeeded(in KeyedCandidate<TKey> candidate)
     {
         var o = candidate.Candidate;
         if (Volatile.Read(ref o.Sidecar) is not { } head) return IsOneOf(KeysAt(o, View.Newest), candidate);
         // One whose Add was taken back may be in another store by now.
         if (head.IsSentinel || o.Home?.Heap != Heap) return false;
-        var withDraft = Heap.WriterLock.IsHeldByCurrentThread;
         for (var node = head; node is not null; node = Volatile.Read(ref node.Older))
         {
-            if (!node.HasKeys || (!withDraft && Volatile.Read(ref node.Version) == VersionNode.Uncommitted)) continue;
-            if (IsOneOf(ElementsIn(node.Values!), candidate)) return true;
+            if (node.HasKeys && IsOneOf(ElementsIn(node.Values!), candidate)) return true;
         }
         return false;
+    }
+
+    bool SeemsNeeded(in KeyedCandidate<TKey> candidate)
+    {
+        try
+        {
+            return IsNeeded(candidate);
+        }
+        catch (Exception)
+        {
+            // Half of a draft that is being changed. If it is not that, it is thrown again under the lock.
+            return false;
+        }
     }
 
     protected bool IsOneOf(ISet<TKey> keys, in KeyedCandidate<TKey> candidate)
@@ -82,12 +92,15 @@ abstract partial class KeyedIndex<TKey>
         return different;
     }
 
-    /// <summary>Looks once more at what seemed to belong to no version, now that nobody changes anything.</summary>
+    /// <summary>
+    /// Looks once more at what seemed to belong to no version, now that nobody changes anything. Does not wait for ever: a
+    /// transaction's body may be waiting for this thread.
+    /// </summary>
     void ReportLeftovers(List<KeyedCandidate<TKey>> strays, Action<PersistentObject?, string> report)
     {
         if (strays.Count == 0) return;
         var isWriting = Heap.IsWriting;
-        if (!isWriting) Heap.WriterLock.Enter();
+        if (!isWriting && !Heap.WriterLock.TryEnter(LeftoverPatience)) return;
         try
         {
             foreach (var stray in strays)
