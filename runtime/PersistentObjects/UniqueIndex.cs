@@ -19,7 +19,7 @@ public readonly struct UniqueIndex<TKey, T>
 
     /// <summary>The object that has the key.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public T this[TKey key] => Find(key) ?? throw new KeyNotFoundException($"No {typeof(T).Name} has {_table.KeyName} '{key}'.");
+    public T this[TKey key] => Find(key) ?? throw new KeyNotFoundException($"No {typeof(T).Name} has {_table.KeyName} {KeyText.Of(key)}.");
 
     /// <summary>The object that has the key, or null.</summary>
     public T? Find(TKey key) => _table.Find(key) as T;

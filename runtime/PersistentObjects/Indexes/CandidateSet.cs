@@ -14,6 +14,15 @@ readonly struct CandidateSet
 
     internal bool IsEmpty => Storage is null;
 
+    internal bool Contains(PersistentObject o)
+    {
+        foreach (var candidate in this)
+        {
+            if (ReferenceEquals(candidate, o)) return true;
+        }
+        return false;
+    }
+
     internal CandidateSet Add(PersistentObject o) => Storage switch
     {
         null => new(o),

@@ -49,7 +49,7 @@ sealed class CandidateTable
         for (var index = hash & mask; ; index = (index + 1) & mask)
         {
             var found = _slots[index].Candidate
-                ?? throw new InvalidOperationException($"The index has no candidate {candidate}: its candidates and the objects disagree.");
+                ?? throw new CandidatesDisagreeException($"The index has no candidate {ObjectNames.Short(candidate)}");
             if (!ReferenceEquals(found, candidate) || _slots[index].Hash != hash) continue;
             Volatile.Write(ref _slots[index].Candidate, Removed);
             Count--;

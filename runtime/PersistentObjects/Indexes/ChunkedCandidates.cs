@@ -1,3 +1,5 @@
+using PersistentObjects.Objects;
+
 namespace PersistentObjects.Indexes;
 
 /// <summary>
@@ -102,6 +104,5 @@ static class Chunk
         return -1;
     }
 
-    internal static InvalidOperationException Missing(PersistentObject o)
-        => new($"The index has no candidate {o}: its candidates and the objects disagree.");
+    internal static CandidatesDisagreeException Missing(PersistentObject o) => new($"The index has no candidate {ObjectNames.Short(o)}");
 }

@@ -17,7 +17,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     int _candidates;
     long _edition;
 
-    /// <summary>Moves on when a candidate has gone, before anything else may rely on that.</summary>
+    /// <summary>Moves on when a candidate has gone, or the first one is left over, before anything else may rely on that.</summary>
     internal long Edition => Volatile.Read(ref _edition);
 
     internal override int CandidateCount => _candidates;
@@ -73,6 +73,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     {
         var hash = Hash(key);
         var entry = Find(key, hash);
+        if (HasLeftovers && entry is not null && entry.Candidates.Contains(o)) return;
         NoteEdit();
         _edits.EnsureCapacity(_edits.Count + 1);
         if (entry is null) entry = AddEntry(key, hash, o);
@@ -83,14 +84,19 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     protected override void Unlink(TKey key, PersistentObject o)
     {
         var entry = Find(key, Hash(key))
-            ?? throw new InvalidOperationException($"Index {FullName} has no candidates for {KeyText.Of(key)}: its candidates and the objects disagree.");
+            ?? throw new CandidatesDisagreeException($"Index {FullName} has no candidates for {KeyText.Of(key)}");
         NoteEdit();
         _edits.EnsureCapacity(_edits.Count + 1);
         Take(entry, o);
         _edits.Add((entry, o, false));
     }
 
-    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    protected override void LeftBehind() => MoveOn();
+
+    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+        => Find(candidate.Key, candidate.Hash) is { } entry && entry.Candidates.Contains(candidate.Candidate);
+
+    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
     {
         var buckets = Volatile.Read(ref _buckets);
         for (var i = 0; i < buckets.Length; i++)
@@ -101,10 +107,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
                 {
                     report(null, $"key {KeyText.Of(entry.Key)} is in the index where no look-up comes by");
                 }
-                foreach (var candidate in entry.Candidates)
-                {
-                    if (IsMatch(candidate, entry.Key, view)) matches[candidate] = matches.GetValueOrDefault(candidate) + 1;
-                }
+                foreach (var candidate in entry.Candidates) yield return new KeyedCandidate<TKey>(entry.Key, entry.Hash, candidate);
             }
         }
     }
@@ -129,7 +132,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     void Take(Entry entry, PersistentObject o)
     {
         entry.Candidates = entry.Candidates.Remove(o);
-        Volatile.Write(ref _edition, _edition + 1);
+        MoveOn();
         _candidates--;
         if (!entry.Candidates.IsEmpty) return;
         ref var link = ref _buckets[entry.Hash & (_buckets.Length - 1)];
@@ -137,6 +140,8 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
         Volatile.Write(ref link, entry.Next);
         _keys--;
     }
+
+    void MoveOn() => Volatile.Write(ref _edition, _edition + 1);
 
     Entry? Find(TKey key, int hash)
     {

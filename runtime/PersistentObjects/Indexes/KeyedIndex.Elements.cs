@@ -45,7 +45,7 @@ abstract partial class KeyedIndex<TKey>
         }
     }
 
-    void ReleaseElements(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
+    void ForgetElements(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
     {
         var kept = ElementsOf(head);
         foreach (var node in dropped)

@@ -5,7 +5,7 @@ using PersistentObjects.Objects;
 namespace PersistentObjects.Indexes;
 
 /// <summary>What all indexes share: which candidates come and go with a version chain, and when one matches.</summary>
-abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, ObjectHeap heap) : ObjectIndex(definition)
+abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, ObjectHeap heap) : ObjectIndex(definition, heap)
 {
     const int MaxKeptEdits = 1 << 14;
 
@@ -18,8 +18,6 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
     TKey _before = default!;
     bool _hadKey;
 
-    internal ObjectHeap Heap { get; } = heap;
-
     /// <summary>The property or properties, for messages.</summary>
     internal string KeyName => _source.Name;
 
@@ -27,7 +25,7 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
 
     internal bool HasElements => _source.HasElements;
 
-    /// <summary>Adds a candidate that is not there.</summary>
+    /// <summary>Adds a candidate that is not there, or takes over a leftover.</summary>
     protected abstract void Link(TKey key, PersistentObject o);
 
     /// <summary>Takes away a candidate that is there.</summary>
@@ -68,11 +66,11 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
         else if (TryKeyIn(draft.Values!, out var key) && !HasKey(draft.Older, key)) Unlink(key, o);
     }
 
-    internal override void Release(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
+    protected override void Forget(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
     {
         if (HasElements)
         {
-            ReleaseElements(o, head, dropped);
+            ForgetElements(o, head, dropped);
             return;
         }
         for (var i = 0; i < dropped.Count; i++)

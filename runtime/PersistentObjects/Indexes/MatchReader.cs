@@ -108,7 +108,7 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
     {
         _edition = edition;
         // A body may change between two matches whatever it likes.
-        _sureEdition = _areAllOfClass && !_view!.IsWriting ? edition : None;
+        _sureEdition = _areAllOfClass && !_view!.IsWriting && !table.HasLeftovers ? edition : None;
         _chunks = table.CandidatesOf(key).Storage switch
         {
             PersistentObject one => [[one]],

@@ -10,12 +10,21 @@ namespace PersistentObjects.Indexes;
 /// lookup checks every candidate against the object as its caller may see it, so the index needs no versions of its own.</item>
 /// <item>A rollback undoes what was done to candidates since the last <see cref="CommitEdits"/> without asking how keys
 /// compare: comparers and computed keys are the user's and may be what has thrown.</item>
+/// <item>When code of the user's throws while a version goes, the version's candidate stays: a leftover, which matches
+/// nothing, and which is taken over when the object gets the key again.</item>
 /// <item>Changed under the writer lock; readers take no lock.</item>
 /// </list>
 /// </invariants>
-abstract class ObjectIndex(IndexDefinition definition)
+abstract class ObjectIndex(IndexDefinition definition, ObjectHeap heap)
 {
+    bool _hasLeftovers;
+
     internal IndexDefinition Definition { get; } = definition;
+
+    internal ObjectHeap Heap { get; } = heap;
+
+    /// <summary>Whether there may be candidates that no version needs. Set before the objects that leave them look settled.</summary>
+    internal bool HasLeftovers => Volatile.Read(ref _hasLeftovers);
 
     /// <summary>For messages.</summary>
     internal string FullName => $"{Definition.Owner?.Name}.{Definition.Name}";
@@ -39,7 +48,30 @@ abstract class ObjectIndex(IndexDefinition definition)
     /// Nodes leave the object's chain, which begins with <paramref name="head"/> (null when nothing is left of it): their
     /// candidates go, but for keys that a node in the chain still has.
     /// </summary>
-    internal abstract void Release(PersistentObject o, VersionNode? head, List<VersionNode> dropped);
+    /// <remarks>This is behind all transactions, so there is nobody to whom an exception of the user's code could be thrown.</remarks>
+    /// <exception cref="CandidatesDisagreeException">A candidate is not there.</exception>
+    internal void Release(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
+    {
+        try
+        {
+            Forget(o, head, dropped);
+        }
+        catch (Exception e) when (e is not CandidatesDisagreeException)
+        {
+            if (HasLeftovers) return;
+            Volatile.Write(ref _hasLeftovers, true);
+            LeftBehind();
+            Heap.Leftovers.Report(this, o, e);
+        }
+    }
+
+    /// <summary>What <see cref="Release"/> does. When it throws, some of the candidates are still there.</summary>
+    protected abstract void Forget(PersistentObject o, VersionNode? head, List<VersionNode> dropped);
+
+    /// <summary>The first leftover has just been told by <see cref="HasLeftovers"/>; its object does not look settled yet.</summary>
+    protected virtual void LeftBehind()
+    {
+    }
 
     /// <summary>Recovery: what <see cref="Load"/> needs of some objects, in the order of their ids. Called by several threads at once.</summary>
     internal abstract object ReadKeys(IEnumerable<PersistentObject> objects);

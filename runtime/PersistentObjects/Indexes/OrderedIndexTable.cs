@@ -54,6 +54,7 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
 
     protected override void Link(TKey key, PersistentObject o)
     {
+        if (HasLeftovers && HasCandidate(new KeyedCandidate<TKey>(key, 0, o))) return;
         NoteEdit();
         _tree.Insert(key, o);
     }
@@ -71,7 +72,18 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
 
     protected override PersistentObject? HolderBeside(PersistentObject o, TKey key) => Holder(key, o, View.Newest);
 
-    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+    {
+        using var cursor = new TreeCursor<TKey>(_tree.Root);
+        cursor.Seek(new TreeBounds<TKey>(Comparison, [TreeBound<TKey>.Before(candidate.Key)], isLower: true));
+        while (cursor.TryNext(out var entry) && KeysEqual(entry.Key, candidate.Key))
+        {
+            if (ReferenceEquals(entry.Candidate, candidate.Candidate)) return true;
+        }
+        return false;
+    }
+
+    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
     {
         using var cursor = new TreeCursor<TKey>(_tree.Root);
         cursor.SeekStart();
@@ -82,8 +94,8 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
             {
                 report(entry.Candidate, $"has key {KeyText.Of(entry.Key)} behind {KeyText.Of(previous.Key)}");
             }
-            if (IsMatch(entry.Candidate, entry.Key, view)) matches[entry.Candidate] = matches.GetValueOrDefault(entry.Candidate) + 1;
             before = entry;
+            yield return new KeyedCandidate<TKey>(entry.Key, 0, entry.Candidate);
         }
     }
 

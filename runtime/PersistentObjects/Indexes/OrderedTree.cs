@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
 
 namespace PersistentObjects.Indexes;
 
@@ -54,7 +55,7 @@ sealed class OrderedTree<TKey>(KeyComparison<TKey> comparison)
         var leaf = Descend(in entry, out var place);
         if (place < leaf.Count && leaf[place].Id == entry.Id && comparison.Compare(leaf[place].Key, key) == 0)
         {
-            throw new InvalidOperationException($"An ordered index has the candidate {o} already: its candidates and the objects disagree.");
+            throw new CandidatesDisagreeException($"An ordered index has the candidate {ObjectNames.Short(o)} already");
         }
         _edits.Reserve();
         if (leaf.Count == TreeLeaf<TKey>.MaxEntries)
@@ -83,7 +84,7 @@ sealed class OrderedTree<TKey>(KeyComparison<TKey> comparison)
         var leaf = Descend(in entry, out var place);
         if (place == leaf.Count || !ReferenceEquals(leaf[place].Candidate, o) || comparison.Compare(leaf[place].Key, key) != 0)
         {
-            throw new InvalidOperationException($"An ordered index has no candidate {o}: its candidates and the objects disagree.");
+            throw new CandidatesDisagreeException($"An ordered index has no candidate {ObjectNames.Short(o)}");
         }
         _edits.Reserve();
         if (Count == 1) SetRoot(TreeLeaf<TKey>.Empty);

@@ -106,19 +106,33 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         }
     }
 
-    protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
+    /// <summary>A candidate has no key beside it, and its hash code stands for that.</summary>
+    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
     {
-        foreach (var (hash, candidate) in _candidates.All())
+        foreach (var (hash, o) in _candidates.All())
         {
-            if (!KeysAt(candidate, view).Any(key => Hash(key) == hash)) continue;
-            matches[candidate] = matches.GetValueOrDefault(candidate) + 1;
-            var probe = _candidates.Start(hash);
-            PersistentObject? found;
-            do found = probe.Next();
-            while (found is not null && !ReferenceEquals(found, candidate));
-            if (found is null) report(candidate, "is in the index where no look-up comes by");
+            var candidate = new KeyedCandidate<TKey>(default!, hash, o);
+            // Whatever was removed since it was met is not there any more, and not needed either.
+            if (!HasCandidate(candidate) && IsNeeded(candidate)) report(o, "is in the index where no look-up comes by");
+            yield return candidate;
         }
     }
+
+    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+    {
+        var probe = _candidates.Start(candidate.Hash);
+        while (probe.Next() is { } found)
+        {
+            if (ReferenceEquals(found, candidate.Candidate)) return true;
+        }
+        return false;
+    }
+
+    protected override bool IsFound(in KeyedCandidate<TKey> candidate, View view) => IsOneOf(KeysAt(candidate.Candidate, view), candidate);
+
+    protected override bool IsKeyOf(in KeyedCandidate<TKey> candidate, TKey key) => Hash(key) == candidate.Hash;
+
+    protected override string TextOf(in KeyedCandidate<TKey> candidate) => "another key";
 
     PersistentObject? Find(TKey key, int hash, View view)
     {

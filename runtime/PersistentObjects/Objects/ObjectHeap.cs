@@ -35,6 +35,7 @@ sealed class ObjectHeap
         Settling = new SettleQueue(this);
         Waiting = new WriterQueue(WriterLock);
         Watch = new ScopeWatch(this, options);
+        Leftovers = new LeftoverReports(options);
     }
 
     internal HeapOwner Owner { get; }
@@ -50,6 +51,8 @@ sealed class ObjectHeap
     internal ScopeList Scopes { get; } = new();
 
     internal ScopeWatch Watch { get; }
+
+    internal LeftoverReports Leftovers { get; }
 
     /// <summary>Those who wait for versions to come.</summary>
     internal VersionWaiters Awaited { get; } = new();

@@ -6,7 +6,8 @@ namespace PersistentObjects.Concurrency.Tests.Linearizability;
 
 /// <summary>
 /// A property of an object is a register: whoever has been told that it was set, or has seen a value, is never contradicted
-/// by what anybody sees later. With all ways to write and to read, on slow syncs that may fail, with random delays.
+/// by what anybody sees later. So is a unique key, whose value is the object that has it. With all ways to write and to read,
+/// on slow syncs that may fail, with random delays.
 /// </summary>
 [NonParallelizable]
 public class RegisterTests
@@ -22,13 +23,14 @@ public class RegisterTests
         world.Log.FailuresPerMillion = failuresPerMillion;
         var words = Histories();
         var wides = Histories();
+        var keys = new KeyRegisters(world, Registers);
         var threads = new Threads(world);
-        for (var i = 0; i < 3; i++) threads.Add((world, random) => Write(world, random, words, wides));
-        for (var i = 0; i < 4; i++) threads.Add((world, random) => Read(world, random, words, wides));
+        for (var i = 0; i < 3; i++) threads.Add((world, random) => Write(world, random, words, wides, keys));
+        for (var i = 0; i < 4; i++) threads.Add((world, random) => Read(world, random, words, wides, keys));
         threads.RunFor(TimeSpan.FromSeconds(1.5));
 
         world.Failures.ShouldBeEmpty($"Seed {world.Seed}");
-        foreach (var history in words.Concat(wides))
+        foreach (var history in words.Concat(wides).Concat(keys.Histories))
         {
             RegisterChecker.FindFault(history.Operations, 0).ShouldBeNull($"Seed {world.Seed}");
         }
@@ -38,17 +40,21 @@ public class RegisterTests
         static RegisterHistory[] Histories() => [.. Enumerable.Range(0, Registers).Select(_ => new RegisterHistory())];
     }
 
-    static void Write(World world, Random random, RegisterHistory[] words, RegisterHistory[] wides)
+    static void Write(World world, Random random, RegisterHistory[] words, RegisterHistory[] wides, KeyRegisters keys)
     {
         var ledger = world.Ledger;
         while (!world.IsStopped)
         {
             var register = random.Next(Registers);
             var account = world.Relaxed[register];
-            if (random.Next(3) == 0)
+            switch (random.Next(6))
             {
-                wides[register].Write(value => account.Mark = MarkOf(value));
-                continue;
+                case 0 or 1:
+                    wides[register].Write(value => account.Mark = MarkOf(value));
+                    continue;
+                case 2:
+                    keys.Write(register, random);
+                    continue;
             }
             words[register].Write(random.Next(5) switch
             {
@@ -61,17 +67,21 @@ public class RegisterTests
         }
     }
 
-    static void Read(World world, Random random, RegisterHistory[] words, RegisterHistory[] wides)
+    static void Read(World world, Random random, RegisterHistory[] words, RegisterHistory[] wides, KeyRegisters keys)
     {
         var ledger = world.Ledger;
         while (!world.IsStopped)
         {
             var register = random.Next(Registers);
             var account = world.Relaxed[register];
-            if (random.Next(3) == 0)
+            switch (random.Next(6))
             {
-                wides[register].Read(() => ValueOf(account.Mark));
-                continue;
+                case 0 or 1:
+                    wides[register].Read(() => ValueOf(account.Mark));
+                    continue;
+                case 2:
+                    for (var i = 0; i < 8; i++) keys.Read(register);
+                    continue;
             }
             // What a write transaction has seen and told is as true as what anybody else has.
             var faulted = ledger.Transactions.Fault is not null;

@@ -9,7 +9,7 @@ namespace PersistentObjects.Model.Tests.Model;
 /// </summary>
 static class Values
 {
-    /// <summary>The last ones have so many words that a dozen documents make an ordered index split its leaves.</summary>
+    /// <summary>The last ones have so many words that a few documents make an ordered index split its leaves.</summary>
     public static readonly string[] Names =
         ["", "a", "b", "B", "ab", "a b", "b A", "w1 a", .. Enumerable.Range(0, 12).Select(i => string.Join(' ', ManyWords(i)))];
 
@@ -41,5 +41,5 @@ static class Values
 
     public static readonly string[] FolderNames = ["f0", "F0", "f1", "f2", "f3", "f4"];
 
-    static IEnumerable<string> ManyWords(int i) => Enumerable.Range(0, 12).Select(word => $"w{(i * 7 + word * 5) % 40}");
+    static IEnumerable<string> ManyWords(int i) => Enumerable.Range(0, 24).Select(word => $"w{(i * 7 + word * 3) % 40}");
 }

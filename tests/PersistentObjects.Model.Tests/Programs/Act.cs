@@ -9,6 +9,9 @@ enum Act
 
     /// <summary>Adds a document that brings a new folder along.</summary>
     AddBoth,
+
+    /// <summary>Adds an object once more whose Add was rolled back.</summary>
+    AddAgain,
     Set,
     SetFolder,
     RenameFolder,

@@ -15,6 +15,7 @@ sealed record ModelProgram(Step[] Steps)
         (2, Plain(Act.AddMemo)),
         (4, Plain(Act.AddFolder)),
         (2, Plain(Act.AddBoth)),
+        (4, Plain(Act.AddAgain)),
         (28, Plain(Act.Set)),
         (7, Plain(Act.SetFolder)),
         (2, Plain(Act.RenameFolder)),
@@ -23,12 +24,12 @@ sealed record ModelProgram(Step[] Steps)
         (5, Plain(Act.Swap)),
         (2, Plain(Act.SetSame)),
         (2, Plain(Act.Require)),
-        (4, Plain(Act.Abort)));
+        (4, Plain(Act.Abort)),
+        (3, Plain(Act.OpenEnumeration)));
 
     static readonly Gen<Step> Outside = Gen.Frequency(
         (6, Plain(Act.OpenView)),
         (3, Plain(Act.CloseView)),
-        (3, Plain(Act.OpenEnumeration)),
         (1, Plain(Act.Flush)),
         (2, Plain(Act.Restart)));
 

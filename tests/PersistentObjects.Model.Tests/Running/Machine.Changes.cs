@@ -8,47 +8,6 @@ namespace PersistentObjects.Model.Tests.Running;
 /// <content>Single changes, inside a transaction or each as one of its own.</content>
 sealed partial class Machine
 {
-    const int MostDocuments = 20;
-    const int MostFolders = 6;
-
-    // Stands in for an id that is not known yet.
-    const long NewId = long.MaxValue;
-    const long NewFolderId = long.MaxValue - 1;
-
-    void AddDocument(Step step, Document o)
-    {
-        if (_world.Documents.Count >= MostDocuments) return;
-        var state = Fill(o, step) with { Folder = AnyFolder(step.C) };
-        o.Folder = state.Folder == 0 ? null : (Folder)_objects[state.Folder];
-        Change(_world.With(NewId, state), () => _archive.Add(o), () => _world.With(Known(o, _world), state), IsGone(state.Folder));
-    }
-
-    void AddFolder(Step step)
-    {
-        if (_objects.Values.Count(known => known is Folder) >= MostFolders) return;
-        var name = Values.FolderNames[step.A % Values.FolderNames.Length];
-        var o = new Folder(name);
-        Change(_world.WithFolder(NewId, name), () => _archive.Add(o), () => _world.WithFolder(Known(o, _world), name));
-    }
-
-    void AddBoth(Step step)
-    {
-        if (_world.Documents.Count >= MostDocuments || _objects.Values.Count(known => known is Folder) >= MostFolders) return;
-        var name = Values.FolderNames[step.B % Values.FolderNames.Length];
-        var (o, folder) = (new Document(), new Folder(name));
-        var state = Fill(o, step);
-        o.Folder = folder;
-        Change(
-            _world.WithFolder(NewFolderId, name).With(NewId, state with { Folder = NewFolderId }),
-            () => _archive.Add(o),
-            () =>
-            {
-                // The one that was to be added gets its id first.
-                var added = _world.With(Known(o, _world), state with { Folder = folder.Id.Value });
-                return added.WithFolder(Known(folder, added), name);
-            });
-    }
-
     void Set(Step step)
     {
         if (PickDocument(step.A) is not var (id, o)) return;
@@ -131,21 +90,6 @@ sealed partial class Machine
         conflicts.Any(conflict => e.ClassName.EndsWith(conflict.Class, StringComparison.Ordinal) && e.Property == conflict.Property),
         $"A violation of {e.ClassName}.{e.Property} is reported instead of {string.Join(" or ", conflicts.Select(conflict => conflict.Property))}");
 
-    DocumentState Fill(Document o, Step step)
-    {
-        var state = new DocumentState { IsMemo = o is Memo };
-        var random = new Random(step.A * 10_000 + step.B);
-        foreach (var field in Field.All)
-        {
-            // Unique keys are mostly left out, or hardly any Add would succeed.
-            if (random.Next(field.Name is "Code" or "Rank" or "Alias" ? 3 : 2) != 0) continue;
-            var choice = random.Next(10_000);
-            state = field.With(state, choice);
-            field.Set(o, choice);
-        }
-        return state;
-    }
-
     /// <summary>A document that exists, or sometimes one that is deleted.</summary>
     (long Id, Document O)? PickDocument(int choice)
     {
@@ -164,19 +108,4 @@ sealed partial class Machine
     }
 
     bool IsGone(long folder) => folder != 0 && !_world.Folders.ContainsKey(folder);
-
-    /// <summary>The id of an object that was added just now. A rollback gives ids back, and nothing else does.</summary>
-    long Known(PersistentObject o, World before)
-    {
-        var id = o.Id.Value;
-        var last = o is Folder ? before.LastIds.Folders : o is Memo ? before.LastIds.Memos : before.LastIds.Documents;
-        ModelMismatchException.Require(id > last, $"A new {o.GetType().Name} has the id {id}, though {last} is taken");
-        var promised = (o.GetType(), before.LastIds);
-        if (!_promisedIds.TryAdd(promised, id))
-        {
-            ModelMismatchException.Require(_promisedIds[promised] == id, $"A new {o.GetType().Name} has the id {id} instead of {_promisedIds[promised]}, which was rolled back");
-        }
-        _objects[id] = o;
-        return id;
-    }
 }

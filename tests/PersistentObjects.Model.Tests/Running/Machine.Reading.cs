@@ -1,4 +1,3 @@
-using PersistentObjects.Model.Tests.Domain;
 using PersistentObjects.Model.Tests.Model;
 using PersistentObjects.Model.Tests.Programs;
 
@@ -59,19 +58,18 @@ sealed partial class Machine
         view.View.Dispose();
     }
 
+    /// <summary>
+    /// Begins to go over what the thread sees: its scope, which it may leave before the end, its transaction, or what is published.
+    /// </summary>
     void OpenEnumeration(Step step)
     {
-        if (_scopes.Count > 0 || _enumerations.Count == MostViews) return;
-        var (name, objects, order) = (step.A % 4) switch
-        {
-            0 => ("ByTags", _archive.Documents.ByTags["t"], _world.Documents.Where(pair => !pair.Value.Tags.IsDefault && pair.Value.Tags.Contains("t"))),
-            1 => ("BySize", _archive.Documents.BySize.All, _world.Documents.OrderBy(pair => pair.Value.Size).ThenBy(pair => pair.Key)),
-            2 => ("BySize descending", _archive.Documents.BySize.Descending(), _world.Documents.OrderByDescending(pair => pair.Value.Size).ThenByDescending(pair => pair.Key)),
-            _ => ("ByTierAndSize", (IEnumerable<Document>)_archive.Documents.ByTierAndSize[(Tier.Cold, null)], _world.Documents.Where(pair => pair.Value is { Tier: Tier.Cold, Size: null })),
-        };
-        var enumeration = new OpenedEnumeration(objects.GetEnumerator(), name, new Queue<long>(order.Select(pair => pair.Key)));
+        if (_enumerations.Count == MostViews) return;
+        var (name, objects, order) = Enumerations.All[step.A % Enumerations.All.Length];
+        OpenedEnumeration enumeration = IsWriting
+            ? new EnumerationOfDrafts(objects(_archive).GetEnumerator(), name, order, _world)
+            : new EnumerationOfOneMoment(objects(_archive).GetEnumerator(), name, order(Visible));
         // It is of the moment at which it begins, which is that of the first step.
-        if (enumeration.MoveNext()) _enumerations.Add(enumeration);
+        if (enumeration.MoveNext(_world)) _enumerations.Add(enumeration);
         else enumeration.Dispose();
     }
 
@@ -79,10 +77,23 @@ sealed partial class Machine
     {
         foreach (var enumeration in _enumerations.ToList())
         {
-            if (enumeration.MoveNext()) continue;
-            enumeration.Dispose();
-            _enumerations.Remove(enumeration);
+            if (!enumeration.MoveNext(_world)) Close(enumeration);
         }
+    }
+
+    void EndEnumerationsOfTransaction()
+    {
+        foreach (var enumeration in _enumerations.OfType<EnumerationOfDrafts>().ToList())
+        {
+            enumeration.RequireEnd();
+            Close(enumeration);
+        }
+    }
+
+    void Close(OpenedEnumeration enumeration)
+    {
+        enumeration.Dispose();
+        _enumerations.Remove(enumeration);
     }
 
     void CloseReaders()

@@ -31,6 +31,7 @@ sealed partial class Machine
     void Restart(Step step)
     {
         if (_scopes.Count > 0) return;
+        VerifyIndexes();
         CloseReaders();
         CandidateCheck.Check(_archive, _world);
         switch (step.A % 4)
@@ -55,6 +56,13 @@ sealed partial class Machine
         Recover();
     }
 
+    /// <summary>The store's own idea of whether its indexes are right must be the model's.</summary>
+    void VerifyIndexes()
+    {
+        var differences = _archive.VerifyIndexes();
+        ModelMismatchException.Require(differences.Count == 0, string.Join("; ", differences));
+    }
+
     /// <summary>What was acknowledged as durable is there, and of the rest the beginning.</summary>
     void Recover()
     {
@@ -66,6 +74,9 @@ sealed partial class Machine
         _history.Clear();
         _history.Add(version, _world);
         _promisedIds.Clear();
+        // What was not added refers to objects of the store that is gone.
+        _notAdded.Clear();
+        _addedStates.Clear();
         _objects.Clear();
         foreach (var folder in _archive.Folders) _objects[folder.Id.Value] = folder;
         foreach (var document in _archive.Documents)
@@ -93,6 +104,7 @@ sealed partial class Machine
     void RunToTheEnd()
     {
         Restart(new Step(Act.Restart, 0, 0, 0, []));
+        VerifyIndexes();
         Compare(isThorough: true);
     }
 }

@@ -40,6 +40,7 @@ sealed partial class Machine
             thrown = e;
         }
         _before = null;
+        EndEnumerationsOfTransaction();
         var succeeds = RequireOutcome(step, before, thrown);
         if (succeeds)
         {
@@ -168,6 +169,7 @@ sealed partial class Machine
     void Forget(long id)
     {
         ModelMismatchException.Require(_objects[id].Id.Value == 0, $"Object {id} is attached, though its Add was rolled back");
+        _notAdded.Add(_objects[id]);
         _objects.Remove(id);
     }
 }

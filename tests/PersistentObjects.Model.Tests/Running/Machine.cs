@@ -57,6 +57,7 @@ sealed partial class Machine : IDisposable
             case Act.AddMemo: AddDocument(step, new Memo()); break;
             case Act.AddFolder: AddFolder(step); break;
             case Act.AddBoth: AddBoth(step); break;
+            case Act.AddAgain: AddAgain(step); break;
             case Act.Set: Set(step); break;
             case Act.SetFolder: SetFolder(step); break;
             case Act.SetSame: SetSame(step); break;
@@ -66,6 +67,7 @@ sealed partial class Machine : IDisposable
             case Act.Swap: Swap(step); break;
             case Act.Require: Require(step); break;
             case Act.Abort: Abort(); break;
+            case Act.OpenEnumeration: OpenEnumeration(step); break;
             case Act.Write or Act.BeginWrite or Act.BeginWriteOnly or Act.WriteAsync: Transact(step); break;
             // In a transaction there are no scopes and no waits.
             case var _ when IsWriting: break;
@@ -73,7 +75,6 @@ sealed partial class Machine : IDisposable
             case Act.OpenView: OpenView(); break;
             case Act.EnterView: EnterView(step); break;
             case Act.CloseView: CloseView(step); break;
-            case Act.OpenEnumeration: OpenEnumeration(step); break;
             case Act.Flush: Flush(); break;
             case Act.Restart: Restart(step); break;
         }

@@ -16,6 +16,7 @@ sealed class CompositeKeyTests : FilesFixture
         Files.ByPath[(g, "A")].ShouldBeSameAs(b);
         Files.ByPath.Find((f, "b")).ShouldBeNull();
         Files.ByPath.Contains((new Folder(), "a")).ShouldBeFalse();
+        Should.Throw<KeyNotFoundException>(() => Files.ByPath[(f, "b")]).Message.ShouldBe($"No StoredFile has (Folder, Name) (Folder#{f.Id}, 'b').");
     }
 
     [Test]

@@ -46,6 +46,36 @@ sealed class VerifyIndexesTests : FilesFixture
         Store.VerifyIndexes().ShouldHaveSingleItem().Object.ShouldBeSameAs(stranger);
     }
 
+    [TestCaseSource(nameof(AllIndexes))]
+    public void A_candidate_with_a_key_that_no_version_of_its_object_has_is_reported(string name)
+    {
+        var other = new StoredFile();
+        Fill(other, new Folder(), 4711);
+        WithIndex(name, index => index.Added(_file, new VersionNode(1, other, null)));
+        var difference = Store.VerifyIndexes().ShouldHaveSingleItem();
+        difference.Index.ShouldBe($"{typeof(StoredFile)}.{name}");
+        difference.Object.ShouldBeSameAs(_file);
+        difference.Description.ShouldContain("which no version of it has");
+    }
+
+    [Test]
+    public void Candidates_that_only_a_view_or_only_a_draft_needs_are_not_reported()
+    {
+        using var view = Store.OpenView();
+        (_file.Folder, _file.Owner, _file.Alias, _file.Size, _file.Tags, _file.Name) = (null, "x", null, null, [], "y.z");
+        Store.Delete(Files.First());
+        Store.VerifyIndexes().ShouldBeEmpty();
+        using (view.Enter()) Store.VerifyIndexes().ShouldBeEmpty();
+        Store.Write(() =>
+        {
+            (_file.Owner, _file.Size, _file.Name) = ("draft", 77, "draft.d");
+            Store.VerifyIndexes().ShouldBeEmpty();
+            // The body may wait for another thread, which must not wait for the body.
+            Task.Run(Store.VerifyIndexes).GetAwaiter().GetResult().ShouldBeEmpty();
+        });
+        Store.VerifyIndexes().ShouldBeEmpty();
+    }
+
     [Test]
     public void A_scope_and_a_write_verify_what_they_see()
     {
