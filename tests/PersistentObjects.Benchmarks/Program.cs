@@ -1,6 +1,13 @@
 using System.Text.Json;
 using PersistentObjects.Benchmarks;
 
+if (args is ["--snapshots"])
+{
+    var own = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
+    foreach (var result in SnapshotWorkloads.Run(own)) Console.WriteLine(result);
+    Directory.Delete(own, recursive: true);
+    return 0;
+}
 if (args is not ["--quick"] and not ["--quick", "--json", _])
 {
     Console.Error.WriteLine("usage: bench --quick [--json FILE]");
@@ -15,6 +22,7 @@ try
     {
         foreach (var result in inMemory.Run()) Report(result);
     }
+    foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
     if (args is [_, _, var file])
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
