@@ -1,25 +1,19 @@
 using System.Text.Json;
 using PersistentObjects.Benchmarks;
 
-if (args is ["--snapshots"])
+if (args is not ["--quick"] and not ["--quick", "--json", _] and not ["--snapshots"])
 {
-    var own = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
-    foreach (var result in SnapshotWorkloads.Run(own)) Console.WriteLine(result);
-    Directory.Delete(own, recursive: true);
-    return 0;
-}
-if (args is not ["--quick"] and not ["--quick", "--json", _])
-{
-    Console.Error.WriteLine("usage: bench --quick [--json FILE]");
+    Console.Error.WriteLine("usage: bench --quick [--json FILE] | --snapshots");
     return 2;
 }
 var directory = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
 var results = new List<Measurement>();
 try
 {
-    Report(DurableSetter.Run(directory));
-    using (var inMemory = new InMemoryWorkloads(directory))
+    if (args[0] == "--quick")
     {
+        Report(DurableSetter.Run(directory));
+        using var inMemory = new InMemoryWorkloads(directory);
         foreach (var result in inMemory.Run()) Report(result);
     }
     foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
