@@ -17,7 +17,7 @@ public readonly struct EqualityIndex<TKey, T>
     public Matches<TKey, T> this[TKey key] => new(_table, key);
 
     /// <summary>Whether any object has the key.</summary>
-    public bool Contains(TKey key) => this[key].Any();
+    public bool Contains(TKey key) => _table.Any<T>(key);
 
     /// <summary>How many objects have the key. They are counted.</summary>
     public int Count(TKey key) => this[key].Count;

@@ -13,7 +13,7 @@ namespace PersistentObjects;
 /// yields each class's objects in the order of their ids. May be used by every thread.
 /// </remarks>
 /// <typeparam name="T">The class.</typeparam>
-public sealed class Extent<T> : IReadOnlyCollection<T>
+public sealed partial class Extent<T> : IReadOnlyCollection<T>
     where T : PersistentObject
 {
     readonly ClassExtent _class;
@@ -41,26 +41,13 @@ public sealed class Extent<T> : IReadOnlyCollection<T>
     {
         var heap = _class.Heap;
         if (heap.Directory.Find(id.Value) is not T candidate) return null;
-        using var view = ThreadView.Pin(heap);
-        return view.Contains(candidate) ? candidate : null;
+        return Glance.At(heap, candidate, static (candidate, view) => Visibility.Exists(candidate, view)) ? candidate : null;
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator()
-    {
-        using var view = ThreadView.Pin(_class.Heap);
-        foreach (var member in _class.Family)
-        {
-            // Taken once: what a list of pages drops meanwhile would move the others.
-            foreach (var page in member.Pages)
-            {
-                for (var slot = 0; page is not null && slot < ExtentPage.Size; slot++)
-                {
-                    if (page[slot] is { } candidate && view.Contains(candidate)) yield return (T)candidate;
-                }
-            }
-        }
-    }
+    /// <summary>Begins an enumeration, which holds its version until it is disposed or has come to the end.</summary>
+    public Enumerator GetEnumerator() => new(_class);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

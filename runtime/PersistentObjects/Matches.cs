@@ -1,6 +1,6 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using PersistentObjects.Indexes;
-using PersistentObjects.Objects;
 
 namespace PersistentObjects;
 
@@ -30,15 +30,60 @@ public sealed class Matches<TKey, T> : IReadOnlyCollection<T>
         }
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator()
-    {
-        using var view = ThreadView.Pin(_table.Heap);
-        foreach (var candidate in _table.CandidatesOf(_key))
-        {
-            if (candidate is T match && _table.IsMatch(match, _key, view.View)) yield return match;
-        }
-    }
+    /// <summary>Begins an enumeration, which holds its version until it is disposed or has come to the end.</summary>
+    public Enumerator GetEnumerator() => new(_table, _key);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Goes over the objects. Used by one thread, the one that began it.</summary>
+    public struct Enumerator : IEnumerator<T>
+    {
+        // No more than four fields: so many the compiler keeps in registers.
+        readonly MatchReader<TKey, T> _reader;
+        PersistentObject[] _candidates;
+        int _next;
+        T? _current;
+
+        internal Enumerator(EqualityIndexTable<TKey> table, TKey key)
+        {
+            _reader = new MatchReader<TKey, T>(table, key);
+            _candidates = [];
+        }
+
+        /// <inheritdoc/>
+        public readonly T Current => _current!;
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool MoveNext()
+        {
+            do
+            {
+                while ((uint)_next < (uint)_candidates.Length)
+                {
+                    var candidate = _candidates[_next++];
+                    if (!(Volatile.Read(ref candidate.Sidecar) is null && _reader.IsSettledMatch) && !_reader.IsMatch(candidate)) continue;
+                    _current = Unsafe.As<T>(candidate);
+                    return true;
+                }
+            }
+            while (_reader.Next(ref _candidates, ref _next, _current));
+            return false;
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _reader.Dispose();
+            _next = int.MaxValue;
+        }
+
+        /// <summary>Not supported.</summary>
+        /// <exception cref="NotSupportedException">Always.</exception>
+        public readonly void Reset() => throw new NotSupportedException();
+    }
 }

@@ -24,7 +24,7 @@ public abstract partial class PersistentStore
             {
                 var index = extent.Indexes[definition.Ordinal];
                 index.Verify(
-                    extent.Family.SelectMany(member => member.Objects).Where(view.Contains),
+                    extent.Family.SelectMany(member => member.Objects).Where(o => Visibility.Exists(o, view.View)),
                     view.View,
                     (o, description) => differences.Add(new IndexDifference(index.FullName, o, description)));
             }

@@ -1,23 +1,43 @@
 using System.Text.Json;
 using PersistentObjects.Benchmarks;
 
-if (args is not ["--quick"] and not ["--quick", "--json", _] and not ["--snapshots"])
+if (args is not ["--quick", .. var rest])
 {
-    Console.Error.WriteLine("usage: bench --quick [--json FILE] | --snapshots");
+    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered|snapshots]...");
+    return 2;
+}
+string[] workloads = ["durable", "memory", "ordered", "snapshots"];
+string? file = null;
+if (rest is ["--json", var named, .. var names])
+{
+    file = named;
+    rest = names;
+}
+if (rest.Except(workloads).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no workload {unknown}; there are {string.Join(", ", workloads)}.");
     return 2;
 }
 var directory = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
 var results = new List<Measurement>();
 try
 {
-    if (args[0] == "--quick")
+    if (IsWanted("durable")) Report(DurableSetter.Run(directory));
+    if (IsWanted("memory"))
     {
-        Report(DurableSetter.Run(directory));
         using var inMemory = new InMemoryWorkloads(directory);
         foreach (var result in inMemory.Run()) Report(result);
     }
-    foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
-    if (args is [_, _, var file])
+    if (IsWanted("ordered"))
+    {
+        using var ordered = new OrderedWorkloads(directory);
+        foreach (var result in ordered.Run()) Report(result);
+    }
+    if (IsWanted("snapshots"))
+    {
+        foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
+    }
+    if (file is not null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.WriteAllText(file, JsonSerializer.Serialize(results, new JsonSerializerOptions { WriteIndented = true }));
@@ -28,6 +48,8 @@ finally
 {
     Directory.Delete(directory, recursive: true);
 }
+
+bool IsWanted(string workload) => rest.Length == 0 || rest.Contains(workload);
 
 void Report(Measurement result)
 {

@@ -26,7 +26,7 @@ static class ScopeWorkloads
         for (var i = 0; i < 40; i++) OpenAndClose(bank, WarmUp);
         Thread.Sleep(150);
         var times = new double[Rounds];
-        for (var i = 0; i < Rounds; i++) times[i] = Interleaved.Seconds(() => OpenAndClose(bank, Scopes));
+        for (var i = 0; i < Rounds; i++) times[i] = Interleaved.ProcessorSeconds(() => OpenAndClose(bank, Scopes));
         var nanoseconds = 1e9 * Interleaved.Median(times) / Scopes;
         return new Measurement("W8 open and close a read scope", null, $"{nanoseconds:F0} ns", "< 200 ns", nanoseconds < 200);
     }
@@ -42,7 +42,7 @@ static class ScopeWorkloads
         }
         Thread.Sleep(150);
         var (a, b) = Interleaved.Run(
-            Rounds, () => Interleaved.Seconds(() => ReadInView(view, accounts)), () => Interleaved.Seconds(() => Read(accounts)));
+            Rounds, () => Interleaved.ProcessorSeconds(() => ReadInView(view, accounts)), () => Interleaved.ProcessorSeconds(() => Read(accounts)));
         return new Measurement(
             $"W8 random read through a scope, 1 of {ChangedOneIn} changed since / without one",
             a / b,

@@ -15,7 +15,7 @@ sealed class ChunkedCandidates
 
     internal ChunkedCandidates Add(PersistentObject o)
     {
-        var index = ChunkFor(o.IdValue);
+        var index = ChunkFor(_chunks, o.IdValue);
         var chunk = _chunks[index];
         if (chunk.Length < CandidateSet.MaxChunk)
         {
@@ -37,7 +37,7 @@ sealed class ChunkedCandidates
     /// <summary>What is left: this, one array when it fits in one, or null.</summary>
     internal object? Remove(PersistentObject o)
     {
-        var index = ChunkFor(o.IdValue);
+        var index = ChunkFor(_chunks, o.IdValue);
         if (_chunks[index].Length > 1)
         {
             Volatile.Write(ref _chunks[index], Chunk.Remove(_chunks[index], o));
@@ -55,13 +55,13 @@ sealed class ChunkedCandidates
     }
 
     /// <summary>The last chunk that begins with this id or a smaller one, else the first.</summary>
-    int ChunkFor(long id)
+    internal static int ChunkFor(PersistentObject[][] chunks, long id)
     {
-        var (low, high) = (0, _chunks.Length - 1);
+        var (low, high) = (0, chunks.Length - 1);
         while (low < high)
         {
             var middle = (low + high + 1) >>> 1;
-            if (_chunks[middle][0].IdValue <= id) low = middle;
+            if (Volatile.Read(ref chunks[middle])[0].IdValue <= id) low = middle;
             else high = middle - 1;
         }
         return low;

@@ -15,11 +15,27 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     Entry?[] _buckets = new Entry?[8];
     int _keys;
     int _candidates;
+    long _edition;
+
+    /// <summary>Moves on when a candidate has gone, before anything else may rely on that.</summary>
+    internal long Edition => Volatile.Read(ref _edition);
 
     internal override int CandidateCount => _candidates;
 
     /// <summary>The candidates of a key, each to be checked by <see cref="KeyedIndex{TKey}.IsMatch"/>.</summary>
     internal CandidateSet CandidatesOf(TKey key) => Find(key, Hash(key)) is { } entry ? entry.Candidates : default;
+
+    /// <summary>Whether an object of a class has the key as the calling thread may see it.</summary>
+    internal bool Any<T>(TKey key)
+        where T : PersistentObject
+        => Glance.At(Heap, (Table: this, Key: key), static (look, view) =>
+        {
+            foreach (var candidate in look.Table.CandidatesOf(look.Key))
+            {
+                if (candidate is T && look.Table.IsMatch(candidate, look.Key, view)) return true;
+            }
+            return false;
+        });
 
     internal override void RollbackEdits()
     {
@@ -113,6 +129,7 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
     void Take(Entry entry, PersistentObject o)
     {
         entry.Candidates = entry.Candidates.Remove(o);
+        Volatile.Write(ref _edition, _edition + 1);
         _candidates--;
         if (!entry.Candidates.IsEmpty) return;
         ref var link = ref _buckets[entry.Hash & (_buckets.Length - 1)];

@@ -5,8 +5,8 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>An ordered index, unique or not.</summary>
 /// <remarks>
-/// A candidate that is linked for a version is committed before that version is staged, and is unlinked only when no view
-/// needs it. So a reader who takes the root after its view finds all that the view has.
+/// A candidate is linked before its version is published, and unlinked only when no view needs it. So a reader who takes the
+/// root after its view finds all that the view has.
 /// </remarks>
 sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUnique, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
 {
@@ -16,8 +16,11 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
 
     internal override bool IsUnique => isUnique;
 
-    /// <summary>All candidates for a reader that has its view. What the write transaction does later is not among them.</summary>
-    internal TreeNode<TKey> TakeRoot() => Heap.IsWriting ? _tree.Freeze() : _tree.Committed;
+    /// <summary>For an enumeration that has its view. What this thread's write transaction does meanwhile it does not meet.</summary>
+    internal TreeNode<TKey> TakeRoot() => Heap.IsWriting ? _tree.Freeze() : _tree.Root;
+
+    /// <summary>For a look that has its view, and ends before its thread writes.</summary>
+    internal TreeNode<TKey> Root => _tree.Root;
 
     /// <summary>The object that has the key as the calling thread may see it. For unique indexes.</summary>
     internal PersistentObject? Find(TKey key) => IsIndexed(key)
@@ -70,7 +73,7 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
 
     protected override void CountMatches(Dictionary<PersistentObject, int> matches, View view, Action<PersistentObject?, string> report)
     {
-        var cursor = new TreeCursor<TKey>(TakeRoot());
+        using var cursor = new TreeCursor<TKey>(_tree.Root);
         cursor.SeekStart();
         TreeEntry<TKey>? before = null;
         while (cursor.TryNext(out var entry))
@@ -86,7 +89,7 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
 
     PersistentObject? Holder(TKey key, PersistentObject? other, View view)
     {
-        var cursor = new TreeCursor<TKey>(Heap.IsWriting ? _tree.Working : _tree.Committed);
+        using var cursor = new TreeCursor<TKey>(_tree.Root);
         cursor.Seek(new TreeBounds<TKey>(Comparison, [TreeBound<TKey>.Before(key)], isLower: true));
         while (cursor.TryNext(out var entry) && KeysEqual(entry.Key, key))
         {

@@ -1,18 +1,19 @@
-using System.Runtime.CompilerServices;
-
 namespace PersistentObjects.Indexes;
 
-/// <summary>Walks over a tree that does not change, from one place in either direction.</summary>
-struct TreeCursor<TKey>
+/// <summary>Walks over a tree from one place in either direction, while the writer may change it.</summary>
+/// <remarks>
+/// It copies the leaf on which it stands, and goes on by the nodes that it came by: their ranges are what they were, also
+/// when the writer has replaced the nodes since (see <see cref="OrderedTree{TKey}"/>). It moves in one direction.
+/// </remarks>
+struct TreeCursor<TKey> : IDisposable
 {
-    /// <summary>A tree of this height can't be filled by any memory: a node splits only when it is full.</summary>
-    const int MaxHeight = 10;
+    [ThreadStatic]
+    static TreeEntry<TKey>[]? t_buffer;
 
-    readonly TreeNode<TKey> _root;
-    Path _path;
-    Places _places;
-    TreeLeaf<TKey> _leaf;
-    int _height;
+    TreeNode<TKey> _root;
+    TreePath<TKey> _path;
+    TreeEntry<TKey>[] _entries;
+    int _count;
 
     // The entry behind which the cursor stands has the index before it.
     int _next;
@@ -20,27 +21,38 @@ struct TreeCursor<TKey>
     internal TreeCursor(TreeNode<TKey> root)
     {
         _root = root;
-        _leaf = TreeLeaf<TKey>.Empty;
+        // Taken away while in use: a comparer may look something up itself.
+        _entries = t_buffer ?? new TreeEntry<TKey>[TreeLeaf<TKey>.MaxEntries];
+        t_buffer = null;
+    }
+
+    /// <summary>Gives the buffer back, and keeps no object alive. An enumeration may end on another thread than it began on.</summary>
+    public void Dispose()
+    {
+        if (_entries.Length == 0) return;
+        Array.Clear(_entries);
+        t_buffer = _entries;
+        (_root, _path, _entries, _count, _next) = (TreeLeaf<TKey>.Empty, default, [], 0, 0);
     }
 
     /// <summary>Stands before the first entry.</summary>
     internal void SeekStart()
     {
-        _height = 0;
+        _path.Clear();
         Descend(_root, last: false);
     }
 
     /// <summary>Stands behind the last entry.</summary>
     internal void SeekEnd()
     {
-        _height = 0;
+        _path.Clear();
         Descend(_root, last: true);
     }
 
     /// <summary>Stands behind the last entry that comes before the bounds.</summary>
     internal void Seek(TreeBounds<TKey> bounds)
     {
-        _height = 0;
+        _path.Clear();
         var node = _root;
         while (node is TreeInner<TKey> inner)
         {
@@ -51,15 +63,15 @@ struct TreeCursor<TKey>
                 if (bounds.IsBehind(in inner.Begins[middle])) low = middle;
                 else high = middle - 1;
             }
-            Push(inner, low);
-            node = inner.Children[low];
+            _path.Push(inner, low);
+            node = Volatile.Read(ref inner.Children[low]);
         }
-        _leaf = (TreeLeaf<TKey>)node;
-        var (from, to) = (0, _leaf.Count);
+        _count = ((TreeLeaf<TKey>)node).Read(_entries);
+        var (from, to) = (0, _count);
         while (from < to)
         {
             var middle = (from + to) >>> 1;
-            if (bounds.IsBehind(in _leaf.Entries[middle])) from = middle + 1;
+            if (bounds.IsBehind(in _entries[middle])) from = middle + 1;
             else to = middle;
         }
         _next = from;
@@ -68,13 +80,13 @@ struct TreeCursor<TKey>
     /// <summary>The entry behind the cursor, which moves over it.</summary>
     internal bool TryNext(out TreeEntry<TKey> entry)
     {
-        while (_next >= _leaf.Count)
+        while (_next >= _count)
         {
             if (Climb(forward: true)) continue;
             entry = default;
             return false;
         }
-        entry = _leaf.Entries[_next++];
+        entry = _entries[_next++];
         return true;
     }
 
@@ -87,20 +99,20 @@ struct TreeCursor<TKey>
             entry = default;
             return false;
         }
-        entry = _leaf.Entries[--_next];
+        entry = _entries[--_next];
         return true;
     }
 
     /// <summary>Goes on to the neighbour of the leaf; false when there is none.</summary>
     bool Climb(bool forward)
     {
-        for (var level = _height - 1; level >= 0; level--)
+        for (var level = _path.Height - 1; level >= 0; level--)
         {
-            var place = _places[level] + (forward ? 1 : -1);
-            if (place < 0 || place == _path[level].Count) continue;
-            _height = level;
-            Push(_path[level], place);
-            Descend(_path[level].Children[place], last: !forward);
+            var (inner, index) = _path[level];
+            index += forward ? 1 : -1;
+            if (index < 0 || index == inner.Count) continue;
+            _path.Turn(level, index);
+            Descend(Volatile.Read(ref inner.Children[index]), last: !forward);
             return true;
         }
         return false;
@@ -110,29 +122,11 @@ struct TreeCursor<TKey>
     {
         while (node is TreeInner<TKey> inner)
         {
-            var place = last ? inner.Count - 1 : 0;
-            Push(inner, place);
-            node = inner.Children[place];
+            var index = last ? inner.Count - 1 : 0;
+            _path.Push(inner, index);
+            node = Volatile.Read(ref inner.Children[index]);
         }
-        _leaf = (TreeLeaf<TKey>)node;
-        _next = last ? _leaf.Count : 0;
-    }
-
-    void Push(TreeInner<TKey> inner, int place)
-    {
-        (_path[_height], _places[_height]) = (inner, place);
-        _height++;
-    }
-
-    [InlineArray(MaxHeight)]
-    struct Path
-    {
-        TreeInner<TKey> _first;
-    }
-
-    [InlineArray(MaxHeight)]
-    struct Places
-    {
-        int _first;
+        _count = ((TreeLeaf<TKey>)node).Read(_entries);
+        _next = last ? _count : 0;
     }
 }

@@ -15,39 +15,23 @@ readonly struct TreeKey<TKey>(in TreeEntry<TKey> entry)
     internal readonly long Id = entry.Id;
 }
 
-/// <summary>A leaf or an inner node. It may change only in the epoch in which it was made.</summary>
+/// <summary>A leaf or an inner node.</summary>
 abstract class TreeNode<TKey>(long epoch)
 {
-    internal const int MaxCount = 64;
+    /// <summary>Nodes that are older, by having the epoch 0, are never written to.</summary>
+    internal const long FirstEpoch = 1;
 
-    /// <summary>Below this, a node looks for a neighbour to merge with.</summary>
-    internal const int MinCount = MaxCount / 4;
-
+    /// <summary>When it was made. The writer does not change what it has frozen since.</summary>
     internal readonly long Epoch = epoch;
-    internal int Count;
+
+    /// <summary>As the writer sees it.</summary>
+    internal abstract int Count { get; }
+
+    internal abstract int MaxCount { get; }
 
     /// <summary>The first place in the node's range.</summary>
     internal abstract TreeKey<TKey> First { get; }
-}
 
-/// <summary>Up to <see cref="TreeNode{TKey}.MaxCount"/> entries in order.</summary>
-sealed class TreeLeaf<TKey>(long epoch, int capacity) : TreeNode<TKey>(epoch)
-{
-    internal static readonly TreeLeaf<TKey> Empty = new(0, 0);
-
-    internal TreeEntry<TKey>[] Entries = new TreeEntry<TKey>[capacity];
-
-    internal override TreeKey<TKey> First => new(in Entries[0]);
-}
-
-/// <summary>
-/// Up to <see cref="TreeNode{TKey}.MaxCount"/> children, all of one height. All that a child holds comes before the
-/// place at which the next child begins, and not before its own; the first child's is not looked at.
-/// </summary>
-sealed class TreeInner<TKey>(long epoch, int capacity) : TreeNode<TKey>(epoch)
-{
-    internal TreeKey<TKey>[] Begins = new TreeKey<TKey>[capacity];
-    internal TreeNode<TKey>[] Children = new TreeNode<TKey>[capacity];
-
-    internal override TreeKey<TKey> First => Begins[0];
+    /// <summary>A node for the ranges of both.</summary>
+    internal abstract TreeNode<TKey> MergedWith(long epoch, TreeNode<TKey> right);
 }

@@ -60,10 +60,17 @@ sealed class TreeRange<TKey, TTree, T>(OrderedIndexTable<TTree> table, Func<TKey
     public override IEnumerator<T> GetEnumerator()
     {
         using var view = ThreadView.Pin(table.Heap);
-        var cursor = Start(out var end);
-        while (TryMove(ref cursor, end, out var entry))
+        var cursor = Start(table.TakeRoot(), out var end);
+        try
         {
-            if (entry.Candidate is T match && table.IsMatch(match, entry.Key, view.View)) yield return match;
+            while (TryMove(ref cursor, end, out var entry))
+            {
+                if (entry.Candidate is T match && table.IsMatch(match, entry.Key, view.View)) yield return match;
+            }
+        }
+        finally
+        {
+            cursor.Dispose();
         }
     }
 
@@ -80,21 +87,28 @@ sealed class TreeRange<TKey, TTree, T>(OrderedIndexTable<TTree> table, Func<TKey
 
     T? First(View view)
     {
-        var cursor = Start(out var end);
-        while (TryMove(ref cursor, end, out var entry))
+        var cursor = Start(table.Root, out var end);
+        try
         {
-            if (entry.Candidate is T match && table.IsMatch(match, entry.Key, view)) return match;
+            while (TryMove(ref cursor, end, out var entry))
+            {
+                if (entry.Candidate is T match && table.IsMatch(match, entry.Key, view)) return match;
+            }
+            return null;
         }
-        return null;
+        finally
+        {
+            cursor.Dispose();
+        }
     }
 
     /// <summary>Where the enumeration begins, and the bounds at which it ends.</summary>
-    TreeCursor<TTree> Start(out TreeBounds<TTree>? end)
+    TreeCursor<TTree> Start(TreeNode<TTree> root, out TreeBounds<TTree>? end)
     {
         var range = _hasUpperKey && !_hasLowerKey ? WithoutNulls() : this;
         var lower = range._lower.Length == 0 ? null : new TreeBounds<TTree>(table.Comparison, range._lower, isLower: true);
         var upper = range._upper.Length == 0 ? null : new TreeBounds<TTree>(table.Comparison, range._upper, isLower: false);
-        var cursor = new TreeCursor<TTree>(table.TakeRoot());
+        var cursor = new TreeCursor<TTree>(root);
         var start = _isDescending ? upper : lower;
         end = _isDescending ? lower : upper;
         if (start is not null) cursor.Seek(start);

@@ -20,6 +20,9 @@ sealed class ThreadView : IDisposable
         return new ThreadView(heap, new View(pinned.Version), pinned);
     }
 
+    /// <summary>Whether it is the view of a write transaction, in which things change while it is looked at.</summary>
+    internal bool IsWriting => _view == View.Newest;
+
     internal View View
     {
         get
@@ -31,12 +34,6 @@ sealed class ThreadView : IDisposable
             }
             return _view;
         }
-    }
-
-    internal bool Contains(PersistentObject o)
-    {
-        var view = View;
-        return Volatile.Read(ref o.Sidecar) is not { } head || Visibility.NodeAt(head, view) is not null;
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PersistentObjects.Objects;
 
 /// <summary>Where the value is that a thread may see.</summary>
@@ -110,6 +112,11 @@ static class Visibility
         var node = Newest(head, view.At);
         return node is { HasKeys: true } ? node : null;
     }
+
+    /// <summary>Whether a candidate exists in a view.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Exists(PersistentObject candidate, View view)
+        => Volatile.Read(ref candidate.Sidecar) is not { } head || NodeAt(head, view) is not null;
 
     static VersionNode? Newest(VersionNode head, long version)
     {

@@ -26,9 +26,9 @@ sealed class Delays(int seed)
 
     static int OneIn(HookPoint point) => point switch
     {
-        HookPoint.FieldLoaded => 256,
+        HookPoint.FieldLoaded or HookPoint.LeafHalfRead => 256,
         HookPoint.ChainStep => 64,
-        HookPoint.CandidateLoaded => 32,
+        HookPoint.CandidateLoaded or HookPoint.LeafHalfWritten => 32,
         HookPoint.SidecarSet => 4,
         HookPoint.DraftBuilt or HookPoint.WideHalfWritten or HookPoint.FieldsWritten => 16,
         _ => 8,
