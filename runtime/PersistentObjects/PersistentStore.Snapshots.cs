@@ -1,5 +1,6 @@
 using PersistentObjects.Log;
 using PersistentObjects.Recovery;
+using PersistentObjects.Schema;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Transactions;
 
@@ -35,6 +36,8 @@ public abstract partial class PersistentStore
     }
 
     internal SnapshotSchedule? Snapshots => _snapshots;
+
+    internal SchemaCatalog Schemas => _schemas;
 
     /// <summary>Recovery has ended: from here on files are changed.</summary>
     void StartWriting(StoreLog log, SnapshotFolder folder, RecoveredStore recovered)

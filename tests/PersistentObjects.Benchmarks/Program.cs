@@ -3,10 +3,10 @@ using PersistentObjects.Benchmarks;
 
 if (args is not ["--quick", .. var rest])
 {
-    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered]...");
+    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered|snapshots]...");
     return 2;
 }
-string[] workloads = ["durable", "memory", "ordered"];
+string[] workloads = ["durable", "memory", "ordered", "snapshots"];
 string? file = null;
 if (rest is ["--json", var named, .. var names])
 {
@@ -32,6 +32,10 @@ try
     {
         using var ordered = new OrderedWorkloads(directory);
         foreach (var result in ordered.Run()) Report(result);
+    }
+    if (IsWanted("snapshots"))
+    {
+        foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
     }
     if (file is not null)
     {

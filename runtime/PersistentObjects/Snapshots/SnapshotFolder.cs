@@ -39,7 +39,10 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
     /// <summary>Remembers that a snapshot does not verify: it does not count among those that are kept.</summary>
     public void NoteDamaged(long version) => _damaged.Add(version);
 
-    /// <summary>When a snapshot was taken, in seconds since 1970; null when it is known to be damaged or not this store's.</summary>
+    /// <summary>
+    /// When a snapshot was taken, in seconds since 1970; null when it can't be counted on: it is known to be damaged, not this
+    /// store's, or not to be read.
+    /// </summary>
     public long? TakenAt(long version, Guid storeId)
     {
         if (_damaged.Contains(version)) return null;
@@ -48,7 +51,7 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
             using var reader = Open(version, storeId);
             return reader.Header.TakenAt;
         }
-        catch (StoreCorruptedException)
+        catch (Exception e) when (e is PersistentStoreException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

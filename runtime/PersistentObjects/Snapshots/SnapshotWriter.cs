@@ -71,6 +71,8 @@ sealed class SnapshotWriter
             classes.Add(new SnapshotClass(
                 SchemaCatalog.Describe(source.Extent.Model, classes.Count + 1), source.NextId, _written - before));
         }
+        // Asked in release builds, too: a snapshot that lacks an object would lose it with the log that it replaces.
+        if (_written != _source.Objects) throw new InvalidOperationException($"{_written} objects were found at version {_source.Version}, which has {_source.Objects}. No snapshot was taken.");
         return WriteDirectory(classes);
     }
 

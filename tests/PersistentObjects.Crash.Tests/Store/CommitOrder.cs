@@ -10,7 +10,7 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// <remarks>
 /// Worlds are added by one thread at a time, such as by bodies of write transactions. Acknowledging is thread-safe.
 /// </remarks>
-sealed class CommitOrder(bool mayHaveParts = false)
+sealed class CommitOrder(bool mayHaveParts = false, int snapshotsKept = 0)
 {
     List<World> _worlds = [World.Empty];
     long _acknowledged;
@@ -40,7 +40,7 @@ sealed class CommitOrder(bool mayHaveParts = false)
     /// <summary>Opens the store and checks that it holds a world that it may hold, and that world alone.</summary>
     public Bank Open(SimulatedDisk disk, Durability durability)
     {
-        var bank = StoreOnDisk.Open(disk, durability);
+        var bank = StoreOnDisk.Open(disk, durability, snapshotsKept);
         try
         {
             var version = bank.Recovery.Version;

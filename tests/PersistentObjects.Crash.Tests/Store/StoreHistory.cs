@@ -10,14 +10,17 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// <param name="seed">Chooses the transactions.</param>
 /// <param name="mix">How they are acknowledged.</param>
 /// <param name="largeAtStep">The step that is a transaction in parts, 0 for none.</param>
-sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
+/// <param name="snapshotsKept">How many snapshots are kept; 0 when none are taken.</param>
+sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int snapshotsKept = 0)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly Random _random = new(seed);
     readonly TransactionPlanner _planner = new(new Random(seed));
-    readonly CommitOrder _order = new(mayHaveParts: largeAtStep > 0);
+    readonly CommitOrder _order = new(mayHaveParts: largeAtStep > 0, snapshotsKept);
     int _step;
+
+    public int Snapshots { get; private set; }
 
     /// <summary>Opens the store, checks what is there, and writes for a while.</summary>
     public void Run(SimulatedDisk disk, int steps)
@@ -33,6 +36,7 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
                     bank = _order.Open(disk, mix.OfStore);
                 }
                 Step(bank, ++_step == largeAtStep);
+                if (snapshotsKept > 0 && _random.Next(5) == 0) TakeSnapshot(bank);
             }
             Close(bank);
         }
@@ -72,6 +76,22 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
         if (planned.Manner is Manner.Write or Manner.WriteAsync && _random.Next(4) == 0) planned = planned with { Durability = mix.OfSome };
         Perform(bank, planned);
         bank.Version.ShouldBe(_order.Newest.Version);
+    }
+
+    /// <summary>
+    /// Takes a snapshot. While it is written, another transaction may be made: by the thread that writes it, so that every
+    /// run has the same order of operations.
+    /// </summary>
+    void TakeSnapshot(Bank bank)
+    {
+        var transactions = _random.Next(3);
+        var taken = bank.SnapshotAsync(new Meanwhile(() =>
+        {
+            if (transactions-- > 0) Step(bank, large: false);
+        }));
+        Wait(taken);
+        _order.Acknowledge(taken.Result.Version);
+        Snapshots++;
     }
 
     void Perform(Bank bank, PlannedTransaction planned)
@@ -142,6 +162,11 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0)
     }
 
     static void Wait(Task task) => task.WaitAsync(Patience).GetAwaiter().GetResult();
+
+    sealed class Meanwhile(Action action) : IProgress<SnapshotProgress>
+    {
+        public void Report(SnapshotProgress value) => action();
+    }
 
     /// <summary>Thrown by bodies that are to be rolled back.</summary>
     sealed class PlannedFailureException : Exception;

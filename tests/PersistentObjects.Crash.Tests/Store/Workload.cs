@@ -8,19 +8,22 @@ sealed class Workload
     readonly int _seed;
     readonly DurabilityMix _mix;
     readonly int _largeAtStep;
+    readonly int _snapshotsKept;
 
     /// <summary>Runs it once without a crash, to count its operations.</summary>
-    public Workload(int seed, DurabilityMix mix, int steps, int largeAtStep = 0)
+    public Workload(int seed, DurabilityMix mix, int steps, int largeAtStep = 0, int snapshotsKept = 0)
     {
-        (_seed, _mix, _largeAtStep) = (seed, mix, largeAtStep);
+        (_seed, _mix, _largeAtStep, _snapshotsKept) = (seed, mix, largeAtStep, snapshotsKept);
         var disk = new SimulatedDisk();
-        Begin().Run(disk, steps);
+        var history = Begin();
+        history.Run(disk, steps);
+        if (snapshotsKept > 0) history.Snapshots.ShouldBeGreaterThan(snapshotsKept, "the workload is to delete old snapshots");
         // A relaxed one may come to the disk as one batch, for which the first segment is made longer.
-        if (!mix.HasRelaxed) disk.ListFiles("log").Count.ShouldBeGreaterThan(1, "the workload is to begin new segments");
+        if (!mix.HasRelaxed && snapshotsKept == 0) disk.ListFiles("log").Count.ShouldBeGreaterThan(1, "the workload is to begin new segments");
         Operations = disk.Operations;
     }
 
     public long Operations { get; }
 
-    public StoreHistory Begin() => new(_seed, _mix, _largeAtStep);
+    public StoreHistory Begin() => new(_seed, _mix, _largeAtStep, _snapshotsKept);
 }

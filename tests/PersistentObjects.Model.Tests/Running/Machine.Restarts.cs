@@ -36,9 +36,17 @@ sealed partial class Machine
         CandidateCheck.Check(_archive, _world);
         switch (step.A % 4)
         {
-            case 0 or 1:
+            case 0:
                 _archive.Dispose();
                 _durableVersion = _version;
+                break;
+            case 1:
+                // What a snapshot holds is durable, whatever the store promises.
+                _archive.SnapshotAsync().GetAwaiter().GetResult();
+                _durableVersion = _version;
+                var afterSnapshot = _disk.Reboot(Survival.Random(step.B));
+                Abandon();
+                _disk = afterSnapshot;
                 break;
             case 2:
                 var cut = _disk.Reboot(Survival.Random(step.B));

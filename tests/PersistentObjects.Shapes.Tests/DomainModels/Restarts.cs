@@ -8,7 +8,8 @@ static class Restarts
 {
     /// <summary>
     /// Opens the store for each step anew, checks that all is there as the step before has left it, and takes the step,
-    /// which must change something. After the last one it looks once more.
+    /// which must change something. After the last one it looks once more, and again
+    /// after a restart from a snapshot.
     /// </summary>
     public static void Survive<TStore>(Func<string, TStore> open, params Action<TStore>[] steps)
         where TStore : PersistentStore
@@ -24,7 +25,13 @@ static class Restarts
             left = StorePicture.Of(store);
             left.ShouldNotBe(found, "a step that changes nothing proves nothing");
         }
-        using var last = open(directory.FullName);
-        StorePicture.Of(last).ShouldBe(left);
+        using (var fromLog = open(directory.FullName))
+        {
+            StorePicture.Of(fromLog).ShouldBe(left);
+            fromLog.SnapshotAsync().GetAwaiter().GetResult();
+        }
+        using var fromSnapshot = open(directory.FullName);
+        (fromSnapshot.Recovery.SnapshotVersion, fromSnapshot.Recovery.Transactions).ShouldBe((fromSnapshot.Version, 0));
+        StorePicture.Of(fromSnapshot).ShouldBe(left);
     }
 }

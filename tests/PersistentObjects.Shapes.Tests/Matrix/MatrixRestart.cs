@@ -6,7 +6,7 @@ namespace PersistentObjects.Shapes.Tests.Matrix;
 
 /// <summary>
 /// An object of a shape that was added with some sample in each property, then given the next one, with a restart after
-/// either. Done once for all its properties; what went wrong with one of them is kept for the test of that one.
+/// either, one of them from a snapshot. Done once for all its properties; what went wrong with one of them is kept for the test of that one.
 /// </summary>
 sealed class MatrixRestart
 {
@@ -32,6 +32,8 @@ sealed class MatrixRestart
             {
                 MatrixProgram.Instance.Set(entry, o, MatrixProgram.Instance.Sample(entry, sample + 1, target));
             }
+            // The first restart was from the log, the second one is from this.
+            store.SnapshotAsync().GetAwaiter().GetResult();
         }
         using (var store = Open()) Check(store, sample + 1);
     }

@@ -43,12 +43,15 @@ sealed class RandomTypeTests
                 var second = store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Added)], targets));
                 Fill(second, [.. recipes.Select(pair => pair.Set)], targets);
             }
-            using (var store = open(options))
+            // The first time from the log, the second time from a snapshot.
+            for (var restart = 0; restart < 2; restart++)
             {
+                using var store = open(options);
                 var targets = target.In(store).ToArray();
                 var holders = holder.In(store).ToArray();
                 ShouldHold(holders[0], [.. recipes.Select(pair => pair.Added)], targets);
                 ShouldHold(holders[1], [.. recipes.Select(pair => pair.Set)], targets);
+                store.SnapshotAsync().GetAwaiter().GetResult();
             }
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(20).WithEndSize(20).WithReplay((ulong)seed, 1), property);

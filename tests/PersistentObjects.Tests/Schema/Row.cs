@@ -16,6 +16,11 @@ class Row : PersistentObject
 
     public static PersistentProperty<string> Text(string name) => new(name, ValueCodecs.String, static o => ref ((Row)o)._text!);
 
+    public static PersistentProperty<string> Text(string name, ValueCodec<string> codec) => new(name, codec, static o => ref ((Row)o)._text!);
+
+    /// <summary>What an initializer of a reference would make.</summary>
+    public static Row WithReference() => new() { _reference = new Row() };
+
     public static PersistentProperty<string?> NullableText(string name) => new(name, ValueCodecs.NullableString, static o => ref ((Row)o)._text);
 
     public static PersistentProperty<string?> OtherText(string name) => new(name, ValueCodecs.NullableString, static o => ref ((Row)o)._otherText);

@@ -39,6 +39,20 @@ sealed class ValueTests(ValueCase type)
         using (var store = ValueStore.Open(_options)) AllAreThere(store);
     }
 
+    [Test]
+    public void A_value_is_there_after_a_restart_from_a_snapshot()
+    {
+        using (var store = ValueStore.Open(_options with { SnapshotOnDispose = true }))
+        {
+            for (var i = 0; i < type.Count; i++) type.Set(store.Add(new AllValues()), i);
+        }
+        using (var store = ValueStore.Open(_options))
+        {
+            store.Recovery.Transactions.ShouldBe(0);
+            AllAreThere(store);
+        }
+    }
+
     [TestCase(Durability.Full)]
     [TestCase(Durability.Relaxed)]
     public void Setting_a_value_writes_nothing_exactly_when_its_bytes_are_the_same(Durability durability)

@@ -29,6 +29,23 @@ static class SnapshotFiles
         disk.SyncDirectory(path[..path.IndexOf('/')]);
     }
 
+    /// <summary>
+    /// A disk with nothing but a snapshot of the store, and an empty log that begins behind it: what is found there is what the
+    /// snapshot holds.
+    /// </summary>
+    public static SimulatedDisk Alone(SimulatedDisk disk, long version)
+    {
+        var identity = Read(disk, "store.id");
+        var alone = new SimulatedDisk();
+        alone.CreateDirectory("log");
+        alone.CreateDirectory("snapshots");
+        using (var file = alone.Create("store.id")) file.Write(identity, 0);
+        var header = new FileHeader(FileHeader.Segment, new Guid(identity.AsSpan(16, 16)), version + 1, 4096) { Detail = 1 };
+        Write(alone, StorePath.Segment(version + 1), [.. header.ToBytes(), .. new byte[4096 - FileHeader.Size]]);
+        Write(alone, StorePath.Snapshot(version), Read(disk, StorePath.Snapshot(version)));
+        return alone;
+    }
+
     /// <summary>Flips a bit.</summary>
     public static void Damage(SimulatedDisk disk, string path, long offset)
     {

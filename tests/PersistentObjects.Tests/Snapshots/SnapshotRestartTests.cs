@@ -93,8 +93,11 @@ public class SnapshotRestartTests
         var ids = new List<long>();
         for (var i = 0; i < 300; i++) ids.Add(_stored.Bank.Add(new Letter { Number = i }).IdValue);
         for (var i = 0; i < 5; i++) ids.Add(_stored.Bank.Add(new Account($"a{i}")).IdValue);
+        // Alone on the last page, of which the snapshot knows no object.
+        ids.Add(_stored.Bank.Add(new Customer()).IdValue);
         _stored.Bank.Write(() =>
         {
+            _stored.Bank.Delete(_stored.Bank.Customers.Single());
             foreach (var letter in _stored.Bank.Letters.ToList()) _stored.Bank.Delete(letter);
             foreach (var account in _stored.Bank.Accounts.Skip(3).ToList()) _stored.Bank.Delete(account);
         });

@@ -12,6 +12,7 @@ sealed class StoreOfSnapshots : IDisposable
         {
             Storage = Disk,
             SegmentSizeBytes = 4096,
+            // The time of the tests stands still unless they bring their own.
             TimeProvider = options?.TimeProvider is ManualTime time ? time : new ManualTime(),
         };
         Bank = Bank.Open(Options);

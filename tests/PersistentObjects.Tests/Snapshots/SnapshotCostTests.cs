@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging;
+using PersistentObjects.Snapshots;
+using PersistentObjects.Storage;
+using PersistentObjects.Tests.Recovery;
+using PersistentObjects.Tests.Store;
+
+namespace PersistentObjects.Tests.Snapshots;
+
+public class SnapshotCostTests
+{
+    [Test]
+    public void Encoding_allocates_nothing_for_an_object()
+    {
+        // More objects in the same blocks: what is allocated is for buffers and blocks.
+        var few = Allocated(20_000);
+        var many = Allocated(60_000);
+        (many - few).ShouldBeLessThan(40_000, $"{few} bytes for 20,000 objects, {many} for 60,000");
+    }
+
+    [Test]
+    public async Task A_snapshot_that_takes_long_is_not_reported_as_a_view_that_was_forgotten()
+    {
+        var time = new ManualTime();
+        using var logger = new RecordingLoggerFactory();
+        using var stored = new StoreOfSnapshots(new StoreOptions { TimeProvider = time, LoggerFactory = logger });
+        stored.AddAccounts(3);
+        await stored.Bank.SnapshotAsync(new LongTime(() =>
+        {
+            for (var minutes = 0; minutes < 10; minutes++)
+            {
+                stored.AddAccounts(1);
+                time.Advance(TimeSpan.FromMinutes(1));
+            }
+        }));
+        logger.Entries.ShouldNotContain(entry => entry.Level >= LogLevel.Warning);
+    }
+
+    static long Allocated(int count)
+    {
+        using var bank = Bank.InMemory();
+        bank.Write(() =>
+        {
+            var owner = new Customer();
+            for (var i = 0; i < count; i++) bank.Add(new Account($"account {i}") { Owner = owner, Balance = i });
+        });
+        using var source = SnapshotSource.Take(bank.Heap, bank.Schemas);
+        using var file = new NoFile();
+        SnapshotWriter.Write(file, Guid.Empty, source, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        SnapshotWriter.Write(file, Guid.Empty, source, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    sealed class LongTime(Action action) : IProgress<SnapshotProgress>
+    {
+        Action? _action = action;
+
+        public void Report(SnapshotProgress value) => Interlocked.Exchange(ref _action, null)?.Invoke();
+    }
+
+    sealed class NoFile : IStorageFile
+    {
+        public long Length => 0;
+
+        public int Read(Span<byte> buffer, long offset) => 0;
+
+        public void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+        }
+
+        public void Sync()
+        {
+        }
+
+        public void DropCache()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
