@@ -8,7 +8,7 @@ public class FlippedByteTests
     static long s_flips;
 
     [Test]
-    public void Every_single_byte_of_every_file_may_be_wrong([Values(1, 2, 3)] int seed)
+    public void Every_single_byte_of_every_file_may_be_wrong([Values(1, 2)] int seed)
     {
         var store = DamagedStore.Create(seed, steps: 25);
         var random = new Random(seed);
