@@ -2,13 +2,19 @@ using System.Text;
 using PersistentObjects;
 using PersistentObjects.Crash.Tests.Writer;
 
-// What a process does that is to be killed, refused or failed: write DIRECTORY, fail DIRECTORY or hold DIRECTORY.
+// What a process does that is to be killed, refused or failed: write DIRECTORY, fail DIRECTORY or hold DIRECTORY; and
+// audit DIRECTORY FILE, which compares a store with what such a process has told before (eng/faults).
 // Each line is one write to the pipe, so that a kill leaves whole lines, and a line that was written is not lost.
 var output = Console.OpenStandardOutput();
-EndWithParent();
+if (args[0] != "audit") EndWithParent();
 try
 {
     using var ledger = Ledger.Open(Ledger.Options(args[1]));
+    if (args[0] == "audit")
+    {
+        Audit.Acknowledged(ledger, File.ReadLines(args[2]));
+        return 0;
+    }
     ledger.Prepare();
     Say("ready");
     switch (args[0])
@@ -28,7 +34,9 @@ try
 catch (Exception e)
 {
     Say($"{e.GetType().Name}: {e.Message}");
+    return 1;
 }
+return 0;
 
 async Task Write(Ledger ledger, int writer)
 {
@@ -69,11 +77,11 @@ void WriteUntilFailure(Ledger ledger)
         catch (StoreFaultedException e)
         {
             Say($"{nameof(StoreFaultedException)}: {e.Message}");
-            break;
+            Say($"visible {counter.Last}");
+            // Refused as well, with an exception that ends the program.
+            counter.First++;
         }
     }
-    Say($"visible {counter.Last}");
-    counter.First++;
 }
 
 void Say(string line)

@@ -29,7 +29,7 @@ public class InjectedSyncFailureTests
         said[told + 2].ShouldBe($"visible {told}");
         said[told + 3].ShouldStartWith($"{nameof(StoreFaultedException)}: The store refuses writes");
         using var ledger = Ledger.Open(Ledger.Options(directory.FullName));
-        LedgerChecks.LastTransactions(ledger)[0].ShouldBeInRange(told, told + 1);
+        Audit.LastTransactions(ledger)[0].ShouldBeInRange(told, told + 1);
         ledger.Write(() => ledger.Transact(1, 1));
     }
 
@@ -45,7 +45,7 @@ public class InjectedSyncFailureTests
         }
 
         using var ledger = Ledger.Open(Ledger.Options(directory.FullName));
-        LedgerChecks.LastTransactions(ledger).ShouldAllBe(number => number == 0);
+        Audit.LastTransactions(ledger).ShouldAllBe(number => number == 0);
     }
 
     static void RequireStrace()

@@ -25,7 +25,7 @@ public class KillTests
                 WriteAndKill(directory.FullName, random, told);
 
                 using var ledger = Ledger.Open(Ledger.Options(directory.FullName));
-                var found = LedgerChecks.LastTransactions(ledger);
+                var found = Audit.LastTransactions(ledger);
                 for (var writer = 0; writer < Ledger.Writers; writer++)
                 {
                     var inFlight = writer < Ledger.Writers - 1 ? 1 : Ledger.TransactionsInFlight;

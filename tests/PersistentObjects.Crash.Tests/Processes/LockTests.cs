@@ -36,7 +36,7 @@ public class LockTests
 
         other.ReadLine().ShouldNotBeNull().ShouldStartWith($"{nameof(StoreLockedException)}: ");
         ledger.Write(() => ledger.Transact(0, 1));
-        LedgerChecks.LastTransactions(ledger)[0].ShouldBe(1);
+        Audit.LastTransactions(ledger)[0].ShouldBe(1);
     }
 
     static Ledger Open(TemporaryDirectory directory) => Ledger.Open(Ledger.Options(directory.FullName));

@@ -10,12 +10,14 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// <remarks>
 /// Worlds are added by one thread at a time, such as by bodies of write transactions. Acknowledging is thread-safe.
 /// </remarks>
-sealed class CommitOrder(bool mayHaveParts = false, int snapshotsKept = 0)
+/// <param name="checks">Compares the store with a world.</param>
+/// <param name="snapshotsKept">How many snapshots the store keeps; 0 when none are taken.</param>
+sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0)
 {
     List<World> _worlds = [World.Empty];
     long _acknowledged;
 
-    public StoreChecks Checks { get; } = new(mayHaveParts);
+    public StoreChecks Checks => checks;
 
     public World Newest => _worlds[^1];
 
@@ -23,10 +25,18 @@ sealed class CommitOrder(bool mayHaveParts = false, int snapshotsKept = 0)
 
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
+    /// <summary>What may come after the same past, independently of this one.</summary>
+    public CommitOrder Fork() => new(checks.Fork(), snapshotsKept) { _worlds = [.. _worlds], _acknowledged = Acknowledged };
+
     /// <summary>
     /// A transaction is about to be made. When the power fails meanwhile, it may be found afterwards.
     /// </summary>
     public void Add(World next) => _worlds.Add(next);
+
+    /// <summary>
+    /// The newest so many transactions may be lost: the disk is damaged where nothing testifies that it had been synced.
+    /// </summary>
+    public void AllowLossOf(int transactions) => _acknowledged = Math.Max(0, _acknowledged - transactions);
 
     /// <summary>All transactions up to this one must survive from now on.</summary>
     public void Acknowledge(long version)

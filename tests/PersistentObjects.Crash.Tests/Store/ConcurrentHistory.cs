@@ -14,7 +14,7 @@ sealed class ConcurrentHistory(int seed, Durability durability)
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly TransactionPlanner _planner = new(new Random(seed));
-    readonly CommitOrder _order = new();
+    readonly CommitOrder _order = new(new StoreChecks());
 
     /// <summary>Opens the store, checks what is there, and writes until all is done or the disk fails.</summary>
     public async Task Run(SimulatedDisk disk, int transactionsOfEach)

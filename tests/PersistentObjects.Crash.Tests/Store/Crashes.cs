@@ -60,6 +60,12 @@ static class Crashes
         Interlocked.Increment(ref _count);
     }
 
+    /// <summary>Runs a history until something goes wrong, if it does.</summary>
+    public static void RunUntilFault(this StoreHistory history, SimulatedDisk disk, int steps)
+    {
+        if (IsEndedBy<SimulatedFaultException>(() => history.Run(disk, steps)) && !disk.IsPowerCut) Interlocked.Increment(ref _count);
+    }
+
     /// <summary>The disk after a power failure.</summary>
     /// <param name="disk">The disk.</param>
     /// <param name="survival">0 and 1 are the extremes; others, with the salt, are chance.</param>
@@ -72,10 +78,10 @@ static class Crashes
             _ => Survival.Random(salt * 100 + survival),
         });
 
-    public static SimulatedDisk Crash(this SimulatedDisk disk, Survival survival)
+    public static SimulatedDisk Crash(this SimulatedDisk disk, Survival survival, FaultPlan? next = null)
     {
         Interlocked.Increment(ref _count);
-        return disk.Reboot(survival);
+        return disk.Reboot(survival, next);
     }
 
     static bool IsEndedBy<TCause>(Action run)

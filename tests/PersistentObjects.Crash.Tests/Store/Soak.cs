@@ -1,9 +1,17 @@
 namespace PersistentObjects.Crash.Tests.Store;
 
-/// <summary>How thorough the tests are: CRASH_SOAK=20 makes twenty times as many seeds.</summary>
+/// <summary>
+/// How thorough the tests are: CRASH_SOAK=20 makes twenty times as many seeds, CRASH_SOAK=forever goes on until stopped.
+/// </summary>
 static class Soak
 {
-    static readonly int Factor = int.TryParse(Environment.GetEnvironmentVariable("CRASH_SOAK"), out var factor) ? factor : 1;
+    static readonly string? Switch = Environment.GetEnvironmentVariable("CRASH_SOAK");
+    static readonly int Factor = int.TryParse(Switch, out var factor) ? factor : 1;
+
+    public static bool IsForever => Switch == "forever";
+
+    /// <summary>The seed to begin with, or to repeat.</summary>
+    public static int? FirstSeed => int.TryParse(Environment.GetEnvironmentVariable("CRASH_SEED"), out var seed) ? seed : null;
 
     public static IEnumerable<int> Seeds(int count) => Enumerable.Range(1, count * Factor);
 }

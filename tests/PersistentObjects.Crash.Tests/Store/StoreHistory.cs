@@ -7,25 +7,52 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// The life of a store that one thread writes. Everything is chosen by the seed, so that a run can be repeated up to any
 /// I/O operation.
 /// </summary>
-/// <param name="seed">Chooses the transactions.</param>
-/// <param name="mix">How they are acknowledged.</param>
-/// <param name="largeAtStep">The step that is a transaction in parts, 0 for none.</param>
-/// <param name="snapshotsKept">How many snapshots are kept; 0 when none are taken.</param>
-sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int snapshotsKept = 0)
+sealed class StoreHistory
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    readonly Random _random = new(seed);
-    readonly TransactionPlanner _planner = new(new Random(seed));
-    readonly CommitOrder _order = new(mayHaveParts: largeAtStep > 0, snapshotsKept);
+    readonly DurabilityMix _mix;
+    readonly int _largeAtStep;
+    readonly int _snapshotsKept;
+    readonly Random _random;
+    readonly TransactionPlanner _planner;
+    readonly CommitOrder _order;
     int _step;
 
+    /// <summary>Begins a history.</summary>
+    /// <param name="seed">Chooses the transactions.</param>
+    /// <param name="mix">How they are acknowledged.</param>
+    /// <param name="largeAtStep">The step that is a transaction in parts, 0 for none.</param>
+    /// <param name="snapshotsKept">How many snapshots are kept; 0 when none are taken.</param>
+    public StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int snapshotsKept = 0)
+    {
+        (_mix, _largeAtStep, _snapshotsKept, _random) = (mix, largeAtStep, snapshotsKept, new Random(seed));
+        _planner = new TransactionPlanner(new Random(seed));
+        _order = new CommitOrder(new StoreChecks(mayHaveParts: largeAtStep > 0), snapshotsKept);
+    }
+
+    StoreHistory(StoreHistory past, int seed)
+    {
+        (_mix, _largeAtStep, _snapshotsKept) = (past._mix, past._largeAtStep, past._snapshotsKept);
+        (_step, _random, Snapshots) = (past._step, new Random(seed), past.Snapshots);
+        _planner = past._planner.Fork(new Random(seed));
+        _order = past._order.Fork();
+    }
+
     public int Snapshots { get; private set; }
+
+    /// <summary>Up to which version all must be found again.</summary>
+    public long Acknowledged => _order.Acknowledged;
+
+    /// <summary>
+    /// Another future of what has happened so far: one run up to a crash serves for many ways in which a crash can end.
+    /// </summary>
+    public StoreHistory Fork(int seed) => new(this, seed);
 
     /// <summary>Opens the store, checks what is there, and writes for a while.</summary>
     public void Run(SimulatedDisk disk, int steps)
     {
-        var bank = _order.Open(disk, mix.OfStore);
+        var bank = _order.Open(disk, _mix.OfStore);
         try
         {
             for (var end = _step + steps; _step < end;)
@@ -33,10 +60,10 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int 
                 if (_random.Next(12) == 0)
                 {
                     Close(bank);
-                    bank = _order.Open(disk, mix.OfStore);
+                    bank = _order.Open(disk, _mix.OfStore);
                 }
-                Step(bank, ++_step == largeAtStep);
-                if (snapshotsKept > 0 && _random.Next(5) == 0) TakeSnapshot(bank);
+                Step(bank, ++_step == _largeAtStep);
+                if (_snapshotsKept > 0 && _random.Next(5) == 0) TakeSnapshot(bank);
             }
             Close(bank);
         }
@@ -54,8 +81,15 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int 
     /// <summary>Opens the store and checks what is there.</summary>
     public RecoveryReport Verify(SimulatedDisk disk)
     {
-        using var bank = _order.Open(disk, mix.OfStore);
+        using var bank = _order.Open(disk, _mix.OfStore);
         return bank.Recovery;
+    }
+
+    /// <summary>Opens a store that was damaged, which may have lost its newest transactions, and checks what is there.</summary>
+    public RecoveryReport VerifyDamaged(SimulatedDisk disk, int mayLose)
+    {
+        _order.AllowLossOf(mayLose);
+        return Verify(disk);
     }
 
     void Close(Bank bank)
@@ -67,13 +101,13 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int 
 
     void Step(Bank bank, bool large)
     {
-        if (mix.HasRelaxed && _random.Next(6) == 0)
+        if (_mix.HasRelaxed && _random.Next(6) == 0)
         {
             Wait(bank.FlushAsync());
             _order.Acknowledge(_order.Newest.Version);
         }
         var planned = large ? _planner.NextLarge(_order.Newest) : _planner.Next(_order.Newest);
-        if (planned.Manner is Manner.Write or Manner.WriteAsync && _random.Next(4) == 0) planned = planned with { Durability = mix.OfSome };
+        if (planned.Manner is Manner.Write or Manner.WriteAsync && _random.Next(4) == 0) planned = planned with { Durability = _mix.OfSome };
         Perform(bank, planned);
         bank.Version.ShouldBe(_order.Newest.Version);
     }
@@ -127,7 +161,7 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int 
         _order.Checks.Learn(bank);
         // One that wrote nothing has read what others wrote. A setter alone that would set the same value was not called.
         var happened = changes || planned.Manner != Manner.Alone;
-        if (happened && (planned.Durability ?? mix.OfStore) == Durability.Full) _order.Acknowledge(next.Version);
+        if (happened && (planned.Durability ?? _mix.OfStore) == Durability.Full) _order.Acknowledge(next.Version);
 
         void Body()
         {
@@ -142,7 +176,7 @@ sealed class StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int 
     /// <summary>Reading goes on; what can be read was acknowledged, or is a relaxed transaction's.</summary>
     void CheckFaulted(Bank bank)
     {
-        if (!mix.HasRelaxed) bank.Version.ShouldBe(_order.Acknowledged, "what is not durable can be read");
+        if (!_mix.HasRelaxed) bank.Version.ShouldBe(_order.Acknowledged, "what is not durable can be read");
         _order.Checks.Matches(bank, _order[bank.Version]);
     }
 

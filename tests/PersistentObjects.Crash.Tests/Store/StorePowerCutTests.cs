@@ -11,18 +11,20 @@ public class StorePowerCutTests
     const int Steps = 30;
     const int StepsOfSecondRun = 6;
 
-    [TestCaseSource(nameof(Workloads), new object[] { 4 })]
+    [TestCaseSource(nameof(Workloads), new object[] { 5 })]
     public void Every_acknowledged_transaction_survives_a_power_cut_at_every_operation(DurabilityMix mix, int seed)
     {
         var workload = new Workload(seed, mix, Steps);
         for (var cut = 1; cut <= workload.Operations; cut++)
         {
-            for (var survival = 0; survival < 5; survival++)
+            var past = workload.Begin();
+            var cutOff = past.RunUntilPowerCut(new SimulatedDisk(), cut, Steps);
+            for (var survival = 0; survival < 8; survival++)
             {
                 Circumstances.Describe($"cut at {cut} of {workload.Operations}, survival {survival}", () =>
                 {
-                    var history = workload.Begin();
-                    var disk = history.RunUntilPowerCut(new SimulatedDisk(), cut, Steps).Crash(survival, cut);
+                    var history = past.Fork(cut * 100 + survival);
+                    var disk = cutOff.Crash(survival, cut);
                     history.Run(disk, StepsOfSecondRun);
                     history.Verify(disk.Crash(Survival.Nothing)).BytesCut.ShouldBe(0);
                 });
@@ -36,13 +38,15 @@ public class StorePowerCutTests
         var workload = new Workload(seed, mix, Steps);
         for (var cut = 1; cut <= workload.Operations; cut++)
         {
+            var past = workload.Begin();
+            var cutOff = past.RunUntilPowerCut(new SimulatedDisk(), cut, Steps);
             var isCut = true;
             for (var second = 1; isCut; second++)
             {
                 Circumstances.Describe($"cuts at {cut} and {second}", () =>
                 {
-                    var history = workload.Begin();
-                    var disk = history.RunUntilPowerCut(new SimulatedDisk(), cut, Steps).Crash(cut % 7, cut * 1000 + second);
+                    var history = past.Fork(cut);
+                    var disk = cutOff.Crash(cut % 7, cut * 1000 + second);
                     history.RunUntilPowerCut(disk, second, StepsOfSecondRun);
                     isCut = disk.IsPowerCut;
                     disk = disk.Crash(second % 7, cut * 1000 + second);

@@ -10,6 +10,9 @@ sealed class TransactionPlanner(Random random)
 
     int _serial;
 
+    /// <summary>A planner that makes other choices from here on.</summary>
+    public TransactionPlanner Fork(Random other) => new(other) { _serial = _serial };
+
     /// <summary>The next transaction on a store that is as <paramref name="world"/> says.</summary>
     public PlannedTransaction Next(World world)
     {

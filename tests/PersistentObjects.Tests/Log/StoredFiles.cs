@@ -1,4 +1,3 @@
-using PersistentObjects.Storage;
 using PersistentObjects.Testing;
 
 namespace PersistentObjects.Tests.Log;
@@ -14,20 +13,15 @@ sealed class StoredFiles
         set => Files[path] = value;
     }
 
-    public static StoredFiles Capture(IStorage storage)
+    public static StoredFiles Capture(SimulatedDisk disk)
     {
         var captured = new StoredFiles();
-        foreach (var directory in (string[])["", "log", "snapshots"])
+        foreach (var path in disk.Files)
         {
-            if (!storage.DirectoryExists(directory)) continue;
-            foreach (var name in storage.ListFiles(directory))
-            {
-                var path = directory.Length == 0 ? name : $"{directory}/{name}";
-                using var file = storage.Open(path, readOnly: true);
-                var bytes = new byte[file.Length];
-                file.Read(bytes, 0);
-                captured[path] = bytes;
-            }
+            using var file = disk.Open(path, readOnly: true);
+            var bytes = new byte[file.Length];
+            file.Read(bytes, 0);
+            captured[path] = bytes;
         }
         return captured;
     }
@@ -36,17 +30,15 @@ sealed class StoredFiles
     public SimulatedDisk ToDisk()
     {
         var disk = new SimulatedDisk();
-        disk.CreateDirectory("log");
-        var hasSnapshots = Files.Keys.Any(path => path.StartsWith("snapshots/", StringComparison.Ordinal));
-        if (hasSnapshots) disk.CreateDirectory("snapshots");
+        string[] directories = ["log", .. Files.Keys.Where(path => path.Contains('/')).Select(path => path[..path.LastIndexOf('/')])];
+        foreach (var directory in directories) disk.CreateDirectory(directory);
         foreach (var (path, bytes) in Files)
         {
             using var file = disk.Create(path);
             file.Write(bytes, 0);
             file.Sync();
         }
-        disk.SyncDirectory("log");
-        if (hasSnapshots) disk.SyncDirectory("snapshots");
+        foreach (var directory in directories) disk.SyncDirectory(directory);
         disk.SyncDirectory("");
         return disk;
     }
@@ -54,9 +46,18 @@ sealed class StoredFiles
     /// <summary>A copy in which one file is changed.</summary>
     public StoredFiles With(string path, Action<byte[]> change)
     {
+        var changed = (byte[])this[path].Clone();
+        change(changed);
+        return With(path, changed);
+    }
+
+    /// <summary>A copy in which one file has other contents, or is missing. The other files are shared.</summary>
+    public StoredFiles With(string path, byte[]? contents)
+    {
         var copy = new StoredFiles();
-        foreach (var (name, bytes) in Files) copy[name] = (byte[])bytes.Clone();
-        change(copy[path]);
+        foreach (var (name, bytes) in Files) copy[name] = bytes;
+        if (contents is null) copy.Files.Remove(path);
+        else copy[path] = contents;
         return copy;
     }
 
