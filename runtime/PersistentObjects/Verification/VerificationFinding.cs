@@ -26,7 +26,7 @@ public sealed record VerificationFinding
     /// <inheritdoc/>
     public override string ToString()
     {
-        var place = File.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" '{File}', offset {Offset}:");
+        var place = File is "" ? "" : string.Create(CultureInfo.InvariantCulture, $" '{File}', offset {Offset}:");
         return $"{Severity} {Kind}:{place} {Description} {Advice}";
     }
 }
