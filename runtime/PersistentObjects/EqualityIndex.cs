@@ -20,5 +20,5 @@ public readonly struct EqualityIndex<TKey, T>
     public bool Contains(TKey key) => _table.Any<T>(key);
 
     /// <summary>How many objects have the key. They are counted.</summary>
-    public int Count(TKey key) => this[key].Count;
+    public long Count(TKey key) => this[key].Count;
 }

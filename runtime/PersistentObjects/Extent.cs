@@ -13,7 +13,7 @@ namespace PersistentObjects;
 /// yields each class's objects in the order of their ids. May be used by every thread.
 /// </remarks>
 /// <typeparam name="T">The class.</typeparam>
-public sealed partial class Extent<T> : IReadOnlyCollection<T>
+public sealed partial class Extent<T> : IEnumerable<T>
     where T : PersistentObject
 {
     readonly ClassExtent _class;
@@ -21,16 +21,20 @@ public sealed partial class Extent<T> : IReadOnlyCollection<T>
     internal Extent(ClassExtent extent) => _class = extent;
 
     /// <summary>
-    /// How many objects there are. Costs the same whatever their number, but in a read scope, where they are counted.
+    /// How many objects there are now. Costs the same whatever their number, but in a read scope, where they are counted.
     /// </summary>
-    public int Count
+    /// <remarks>
+    /// An enumeration that begins later may yield more or fewer, unless both are in one scope. Therefore this is no collection's
+    /// <c>Count</c>, by which LINQ, immutable collections and collection expressions would make the room for what they enumerate.
+    /// </remarks>
+    public long Count
     {
         get
         {
             var heap = _class.Heap;
-            if (heap.IsWriting) return checked((int)_class.Family.Sum(member => member.NewestCount));
-            if (ReadScopeFrame.Current(heap) is null) return checked((int)CountPublished());
-            var count = 0;
+            if (heap.IsWriting) return _class.Family.Sum(member => member.NewestCount);
+            if (ReadScopeFrame.Current(heap) is null) return CountPublished();
+            var count = 0L;
             foreach (var _ in this) count++;
             return count;
         }

@@ -11,7 +11,7 @@ namespace PersistentObjects;
 /// </remarks>
 /// <typeparam name="TKey">The type of the key.</typeparam>
 /// <typeparam name="T">The class of the extent.</typeparam>
-public sealed class Matches<TKey, T> : IReadOnlyCollection<T>
+public sealed class Matches<TKey, T> : IEnumerable<T>
     where T : PersistentObject
 {
     readonly EqualityIndexTable<TKey> _table;
@@ -19,12 +19,13 @@ public sealed class Matches<TKey, T> : IReadOnlyCollection<T>
 
     internal Matches(EqualityIndexTable<TKey> table, TKey key) => (_table, _key) = (table, key);
 
-    /// <summary>How many there are. They are counted.</summary>
-    public int Count
+    /// <summary>How many there are now. They are counted.</summary>
+    /// <remarks><inheritdoc cref="Extent{T}.Count" path="/remarks"/></remarks>
+    public long Count
     {
         get
         {
-            var count = 0;
+            var count = 0L;
             foreach (var _ in this) count++;
             return count;
         }

@@ -32,7 +32,7 @@ public readonly struct OrderedIndex<TKey, T>
     public bool Contains(TKey key) => this[key].Any();
 
     /// <summary>How many objects have the key. They are counted.</summary>
-    public int Count(TKey key) => this[key].Count;
+    public long Count(TKey key) => this[key].Count;
 
     /// <inheritdoc cref="OrderedRange{TKey, T}.From"/>
     public OrderedRange<TKey, T> From(TKey key) => All.From(key);

@@ -18,15 +18,16 @@ namespace PersistentObjects;
 /// </remarks>
 /// <typeparam name="TKey">The type of the key, of a composite key the last component.</typeparam>
 /// <typeparam name="T">The class of the extent.</typeparam>
-public abstract class OrderedRange<TKey, T> : IReadOnlyCollection<T>
+public abstract class OrderedRange<TKey, T> : IEnumerable<T>
     where T : PersistentObject
 {
     private protected OrderedRange()
     {
     }
 
-    /// <summary>How many objects there are. They are counted, which takes as long as enumerating them.</summary>
-    public abstract int Count { get; }
+    /// <summary>How many objects there are now. They are counted, which takes as long as enumerating them.</summary>
+    /// <remarks><inheritdoc cref="Extent{T}.Count" path="/remarks"/></remarks>
+    public abstract long Count { get; }
 
     /// <summary>The object with the smallest key, null keys left out; null when there is none. Logarithmic time.</summary>
     public abstract T? Min { get; }

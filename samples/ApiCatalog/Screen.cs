@@ -42,7 +42,7 @@ static class Screen
         Line($"  [grey]{Prefix(type)}[/][blue]{type.DisplayName}[/]  {member.Declaration}");
     }
 
-    public static string Count(int count, string noun) => $"{count:N0} {noun}{(count is 1 ? "" : "s")}";
+    public static string Count(long count, string noun) => $"{count:N0} {noun}{(count is 1 ? "" : "s")}";
 
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 

@@ -4,7 +4,7 @@ namespace Tracker;
 
 sealed record NewUser(string Name);
 
-sealed record UserView(string Name, int Reported, int Assigned, int Comments)
+sealed record UserView(string Name, long Reported, long Assigned, long Comments)
 {
     public static UserView Of(TrackerStore store, User user) => new(
         user.Name, store.Issues.ByReporter.Count(user), store.Issues.ByAssignee.Count(user), store.Comments.ByAuthor.Count(user));
@@ -12,7 +12,7 @@ sealed record UserView(string Name, int Reported, int Assigned, int Comments)
 
 sealed record NewProject(string Key, string Title);
 
-sealed record ProjectView(string Key, string Title, int Issues, int Open)
+sealed record ProjectView(string Key, string Title, int Issues, long Open)
 {
     public static ProjectView Of(TrackerStore store, Project project) => new(
         project.Key, project.Title, project.LastNumber, store.Issues.ByProjectWhileOpen.Of(project).Count);

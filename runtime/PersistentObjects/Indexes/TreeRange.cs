@@ -17,11 +17,11 @@ sealed class TreeRange<TKey, TTree, T>(OrderedIndexTable<TTree> table, Func<TKey
     bool _hasLowerKey;
     bool _hasUpperKey;
 
-    public override int Count
+    public override long Count
     {
         get
         {
-            var count = 0;
+            var count = 0L;
             foreach (var _ in this) count++;
             return count;
         }

@@ -14,16 +14,16 @@ sealed class ShowCommand(string typeName) : ICommand
         Row("inherits", type.Ancestors.Select(ancestor => ancestor.DisplayName));
         Row("implements", type.Implementations.Select(its => its.Signature).Order());
         Row("contains", catalog.Types.ByDeclaringType[type].Where(its => its.IsVisible).Select(its => its.DisplayName));
-        Members(catalog.Members.ByDeclaringType[type]);
+        Members([.. catalog.Members.ByDeclaringType[type]]);
 
         foreach (var note in catalog.Notes.ByType[type])
             Screen.Line($"  [yellow]note {note.Id.Value}: {note.Text}[/]");
     }
 
-    static void Members(IReadOnlyCollection<ApiMember> members)
+    static void Members(List<ApiMember> members)
     {
         var visible = members.Where(member => member.IsVisible).ToList();
-        var shown = visible is [] ? [.. members] : visible;
+        var shown = visible is [] ? members : visible;
         foreach (var kind in shown.GroupBy(member => member.Kind).OrderBy(kind => kind.Key))
         {
             Screen.Heading(Plural(kind.Key));

@@ -28,7 +28,8 @@ static class TypeLookup
 
     public static IReadOnlyCollection<ApiType> FindTypes(this Catalog catalog, string name)
     {
-        if (catalog.Types.ByFullName[name] is { Count: > 0 } exact)
+        List<ApiType> exact = [.. catalog.Types.ByFullName[name]];
+        if (exact is not [])
             return exact;
 
         var withoutArguments = name.Split('<')[0];

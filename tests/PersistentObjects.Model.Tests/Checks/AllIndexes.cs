@@ -24,25 +24,25 @@ static class AllIndexes
             state => state.Rank is { } rank ? [rank] : [], _ => Enumerable.Range(-2, 11).ToArray()),
 
         new EqualityCheck<long>(
-            "ByFolder", (sight, key) => sight.Archive.Documents.ByFolder[sight.Folder(key)],
+            "ByFolder", (sight, key) => Found.In(sight.Archive.Documents.ByFolder[sight.Folder(key)]),
             state => [state.Folder], sight => [.. sight.KnownFolders]),
         new EqualityCheck<string?>(
-            "ByOwner", (sight, key) => sight.Archive.Documents.ByOwner[key],
+            "ByOwner", (sight, key) => Found.In(sight.Archive.Documents.ByOwner[key]),
             state => [state.Owner], _ => Values.Owners, StringComparer.OrdinalIgnoreCase),
         new EqualityCheck<Tier>(
-            "ByLiveTier", (sight, key) => sight.Archive.Documents.ByLiveTier[key],
+            "ByLiveTier", (sight, key) => Found.In(sight.Archive.Documents.ByLiveTier[key]),
             state => state.IsDropped ? [] : [state.Tier], _ => Values.Tiers),
         new EqualityCheck<string>(
-            "ByTags", (sight, key) => sight.Archive.Documents.ByTags[key],
+            "ByTags", (sight, key) => Found.In(sight.Archive.Documents.ByTags[key]),
             state => state.Tags.IsDefault ? [] : state.Tags, _ => Values.TagElements),
         new EqualityCheck<int>(
-            "BySlot", (sight, key) => sight.Archive.Documents.BySlot[key],
+            "BySlot", (sight, key) => Found.In(sight.Archive.Documents.BySlot[key]),
             state => [state.Slot], _ => Values.Slots, new Remainder()),
         new EqualityCheck<string>(
-            "ByEnding", (sight, key) => sight.Archive.Documents.ByEnding[key],
+            "ByEnding", (sight, key) => Found.In(sight.Archive.Documents.ByEnding[key]),
             state => [state.Ending], _ => Values.Endings),
         new EqualityCheck<(Tier Tier, int? Size)>(
-            "ByTierAndSize", (sight, key) => sight.Archive.Documents.ByTierAndSize[key],
+            "ByTierAndSize", (sight, key) => Found.In(sight.Archive.Documents.ByTierAndSize[key]),
             state => [(state.Tier, state.Size)], _ => [.. Values.Tiers.SelectMany(tier => Values.Sizes.Select(size => (tier, size)))]),
 
         new OrderedCheck<string, int?>(

@@ -41,16 +41,22 @@ abstract class LookupCheck<TKey>(
 
 /// <summary>An index of equality.</summary>
 sealed class EqualityCheck<TKey>(
-    string name, Func<Sight, TKey, IReadOnlyCollection<Document>> find, Func<DocumentState, IEnumerable<TKey>> keysOf,
+    string name, Func<Sight, TKey, Found> find, Func<DocumentState, IEnumerable<TKey>> keysOf,
     Func<Sight, IReadOnlyList<TKey>> universe, IEqualityComparer<TKey>? comparer = null)
     : LookupCheck<TKey>(name, keysOf, universe, comparer)
 {
     protected override void Check(Sight sight, TKey key, List<long> expected)
     {
-        var matches = find(sight, key);
-        ModelMismatchException.RequireSame(Sight.Ids(matches), expected, Asked(key));
-        ModelMismatchException.Require(matches.Count == expected.Count, $"{Asked(key)}.Count is wrong");
+        var found = find(sight, key);
+        ModelMismatchException.RequireSame(Sight.Ids(found.Documents), expected, Asked(key));
+        ModelMismatchException.Require(found.Count == expected.Count, $"{Asked(key)}.Count is wrong");
     }
+}
+
+/// <summary>What an index of equality gives for a key.</summary>
+sealed record Found(IEnumerable<Document> Documents, long Count)
+{
+    public static Found In<TKey>(Matches<TKey, Document> matches) => new(matches, matches.Count);
 }
 
 /// <summary>A unique index. In the middle of a transaction several objects may have the key, and any of them is found.</summary>

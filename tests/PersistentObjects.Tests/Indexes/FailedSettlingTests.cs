@@ -35,6 +35,9 @@ sealed class FailedSettlingTests
         differences.Select(difference => difference.Object).Distinct().ShouldBe([a, b], ignoreOrder: true);
         differences.ShouldAllBe(difference => difference.Description.Contains("which no version of it has"));
         differences.Count.ShouldBe(4);
+        (a.Sidecar, b.Sidecar).ShouldBe((null, null), "they would not be taken for settled");
+        store.Files.ByOwner["ann"].ShouldBeEmpty();
+        store.Files.ByOwner["dora"].ShouldBe([b]);
 
         // Who gets the old key again takes over what was left.
         (a.Owner, b.Owner) = ("ann", "bob");
@@ -67,6 +70,7 @@ sealed class FailedSettlingTests
             a.Owner = "dora";
             throw new TimeoutException();
         }));
+        store.Settle();
         store.Files.ByOwner["ANN"].ShouldBe([a]);
         store.Files.ByOwner["carl"].ShouldBeEmpty();
         store.Files.ByOwner["dora"].ShouldBeEmpty();

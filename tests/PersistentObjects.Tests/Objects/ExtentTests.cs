@@ -33,7 +33,7 @@ public class ExtentTests : BankFixture
         foreach (var account in Bank.Accounts.Where(a => a.Id.Value % 3 == 0).ToList()) Bank.Delete(account);
         var ids = Bank.Accounts.Select(account => account.Id).ToList();
         ids.ShouldBe(ids.Order());
-        ids.Count.ShouldBe(Bank.Accounts.Count);
+        Bank.Accounts.Count.ShouldBe(ids.Count);
     }
 
     [Test]

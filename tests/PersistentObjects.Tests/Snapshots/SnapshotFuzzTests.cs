@@ -92,7 +92,7 @@ public class SnapshotFuzzTests
         try
         {
             using var bank = Bank.Open(options);
-            bank.Accounts.Count().ShouldBe(bank.Accounts.Count);
+            bank.Accounts.Count.ShouldBe(bank.Accounts.Count());
             return true;
         }
         catch (Exception e) when (e is StoreCorruptedException or IncompatibleSchemaException or UniqueViolationException)

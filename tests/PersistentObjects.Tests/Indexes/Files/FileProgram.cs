@@ -164,7 +164,7 @@ sealed class FileProgram : IDisposable
     T Any<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 
     T? Any<T>(Extent<T> extent)
-        where T : PersistentObject => extent.Count == 0 ? null : extent.ElementAt(_random.Next(extent.Count));
+        where T : PersistentObject => extent.Count == 0 ? null : extent.ElementAt(_random.Next((int)extent.Count));
 
     string Describe() => string.Join(
         '\n',
