@@ -26,11 +26,10 @@ public abstract partial class PersistentStore
     /// <exception cref="StoreCorruptedException">In the task: the disk does not hold what was written to it.</exception>
     /// <exception cref="StoreFaultedException">In the task: the store has failed, and what is in its memory may be wrong.</exception>
     /// <exception cref="ObjectDisposedException">The store is disposed; in the task: it was disposed before the backup was done.</exception>
-    public async Task<BackupInfo> BackupAsync(string directory, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<BackupInfo> BackupAsync(string directory, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        using var target = new PhysicalStorage(directory);
-        return await BackupAsync(target, progress, cancellationToken).ConfigureAwait(false);
+        return BackupAsync(new PhysicalStorage(directory), progress, cancellationToken);
     }
 
     /// <summary>
@@ -55,9 +54,7 @@ public abstract partial class PersistentStore
     {
         ArgumentException.ThrowIfNullOrEmpty(backupDirectory);
         ArgumentException.ThrowIfNullOrEmpty(targetDirectory);
-        using var backup = new PhysicalStorage(backupDirectory);
-        using var target = new PhysicalStorage(targetDirectory);
-        return StoreRestorer.Restore(backup, target, progress, cancellationToken);
+        return StoreRestorer.Restore(new PhysicalStorage(backupDirectory), new PhysicalStorage(targetDirectory), progress, cancellationToken);
     }
 
     internal Task<BackupInfo> BackupAsync(IStorage target, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)

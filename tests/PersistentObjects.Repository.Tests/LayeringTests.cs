@@ -22,8 +22,9 @@ public sealed partial class LayeringTests
         ["CompilerServices"] = ["Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
+        ["Backups"] = ["Objects", "Schema", "Log", "Snapshots", "Storage", "Recovery"],
         ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
-        [""] = ["CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Transactions", "Recovery"],
+        [""] = ["CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -49,6 +50,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Recovery)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

@@ -48,7 +48,9 @@ sealed class BackupMaker(ObjectHeap heap, SchemaCatalog schemas, ICommitState co
             _logger,
             cancellationToken);
         RefuseWhenFaulted();
-        var contents = builder.Complete(cancellationToken);
+        // The linked token is told later, on another thread.
+        _stopping.Token.ThrowIfCancellationRequested();
+        var contents = builder.Complete(source.Version, unfinishedBytes: 0, cancellationToken);
         var info = new BackupInfo
         {
             Directory = target.Describe(""),

@@ -87,11 +87,21 @@ sealed class StoreBuilder : IDisposable
     }
 
     /// <summary>Reads back from the disk what was written. It counts as a store afterwards, and not before.</summary>
+    /// <param name="version">The version that the store must have.</param>
+    /// <param name="unfinishedBytes">How many bytes there must be of an unfinished write.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StoreCorruptedException">The disk holds something else.</exception>
-    public StoredContents Complete(CancellationToken cancellationToken)
+    public StoredContents Complete(long version, long unfinishedBytes, CancellationToken cancellationToken)
     {
         StoredContents.DropCaches(_storage);
         var contents = StoredContents.Read(_storage, StoreId, cancellationToken);
+        if (contents.Version != version || contents.UnfinishedBytes != unfinishedBytes || contents.Skipped.Count > 0)
+        {
+            throw new StoreCorruptedException(
+                _storage.Describe(contents.Files[^1]), 0,
+                $"a log up to version {version} with {unfinishedBytes} bytes behind it, as was written",
+                $"one up to version {contents.Version} with {contents.UnfinishedBytes} bytes behind it, and {contents.Skipped.Count} damaged snapshots");
+        }
         StoreIdentity.Write(_storage, StoreId);
         _isComplete = true;
         return contents;

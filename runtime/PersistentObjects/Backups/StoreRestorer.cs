@@ -28,7 +28,7 @@ static class StoreRestorer
                 cancellationToken);
         }
         builder.SyncNames();
-        var restored = builder.Complete(cancellationToken);
+        var restored = builder.Complete(contents.Version, contents.UnfinishedBytes, cancellationToken);
         return new RestoreReport
         {
             Version = restored.Version,
