@@ -29,8 +29,8 @@ sealed class IndexAccessTests
                     Account? account = bank.Accounts.ByName.Find("a");
                     Special? special = bank.Specials.ByName.Find("a");
                     Other? other = bank.Others.ByName.Find("a");
-                    int old = bank.Specials.ByAge.Count(99);
-                    int noted = bank.Specials.ByNote.Count(null);
+                    long old = bank.Specials.ByAge.Count(99);
+                    long noted = bank.Specials.ByNote.Count(null);
                     return [entity, account, special, other, old, noted];
                 }
             }

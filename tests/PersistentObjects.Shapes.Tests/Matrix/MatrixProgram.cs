@@ -8,7 +8,7 @@ sealed class MatrixProgram
     static readonly Lazy<MatrixProgram> Compiled = new(() => new MatrixProgram());
 
     readonly Func<PersistentObject, object?>[][] _samples;
-    readonly Dictionary<string, Func<PersistentStore, object?, int>> _counts;
+    readonly Dictionary<string, Func<PersistentStore, object?, long>> _counts;
     readonly Func<StoreOptions, PersistentStore> _open;
     readonly Func<PersistentStore> _openInMemory;
     readonly CompiledClass _target;
@@ -21,7 +21,7 @@ sealed class MatrixProgram
         _open = driver.GetMethod("Open")!.CreateDelegate<Func<StoreOptions, PersistentStore>>();
         _openInMemory = driver.GetMethod("OpenInMemory")!.CreateDelegate<Func<PersistentStore>>();
         _samples = (Func<PersistentObject, object?>[][])driver.GetProperty("Samples")!.GetValue(null)!;
-        _counts = (Dictionary<string, Func<PersistentStore, object?, int>>)driver.GetProperty("Counts")!.GetValue(null)!;
+        _counts = (Dictionary<string, Func<PersistentStore, object?, long>>)driver.GetProperty("Counts")!.GetValue(null)!;
         _target = new CompiledClass(program.Type("Matrix.Target"));
         _shapes = [.. MatrixShape.All.Select(shape => new CompiledClass(program.Type("Matrix." + shape.Class.Replace('.', '+'))))];
     }
@@ -62,5 +62,5 @@ sealed class MatrixProgram
     public byte[] Encode(MatrixCase entry, PersistentObject o) => _shapes[entry.Shape].Encode(entry.Property, o);
 
     /// <summary>How many objects the property's index finds for a key.</summary>
-    public int Count(MatrixCase entry, PersistentStore store, object? key) => _counts[$"S{entry.Shape}.{entry.Property}"](store, key);
+    public long Count(MatrixCase entry, PersistentStore store, object? key) => _counts[$"S{entry.Shape}.{entry.Property}"](store, key);
 }

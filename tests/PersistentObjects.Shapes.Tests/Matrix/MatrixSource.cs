@@ -34,7 +34,7 @@ static class MatrixSource
                 [
                     {{string.Join(",\n", MatrixTypes.All.Select(Samples))}}
                 ];
-                public static Dictionary<string, Func<PersistentStore, object?, int>> Counts { get; } = new()
+                public static Dictionary<string, Func<PersistentStore, object?, long>> Counts { get; } = new()
                 {
                     {{string.Join('\n', MatrixCase.All.Where(entry => entry.Index != MatrixIndex.None).Select(Count))}}
                 };
