@@ -34,7 +34,7 @@ sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0, IReadOnlyDic
         _worlds = [.. _worlds],
         _acknowledged = Acknowledged,
         _likeUninterrupted = _likeUninterrupted,
-        _wasInterrupted = _wasInterrupted,
+        _wasInterrupted = true,
     };
 
     /// <summary>
