@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PersistentObjects.Backups;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
@@ -47,6 +48,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         options.Validate();
         _options = options;
         _transactions = new TransactionRunner(options, _schemas);
+        _backups = new BackupMaker(Heap, _schemas, new CommitState(_transactions), options);
         foreach (var model in ClassClosure.Of(extents, manifests)) Heap.Register(model);
         Recovery = new RecoveryReport { IsNew = true };
     }
@@ -93,6 +95,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     {
         RefuseInsideWrite();
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _backups.Stop();
         try
         {
             _snapshots?.Stop();

@@ -28,7 +28,7 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
 
     /// <summary>
     /// Of a segment: 1 when the log begins with it, so that no part of a transaction lies in an earlier one, else 0. Of a
-    /// snapshot: the offset of its directory.
+    /// snapshot: the offset of its directory. Of <c>store.id</c>: 1 while the directory is not a store yet, else 0.
     /// </summary>
     public long Detail { get; init; }
 

@@ -53,11 +53,27 @@ sealed class LogReader(
     // What lies before may be there in part: a power failure may have come while it was being deleted.
     int FindStart(IReadOnlyList<long> segments)
     {
-        if (snapshotVersion == 0) return 0;
+        if (snapshotVersion == 0)
+        {
+            RefuseLogWithoutSnapshot(segments);
+            return 0;
+        }
         var start = LogStart.Find(storage, storeId, segments, snapshotVersion);
         if (start < 0) throw Missing(snapshotVersion, "Log segments are missing behind the snapshot.");
         _nextVersion = segments[start];
         return start;
+    }
+
+    // A backup is a snapshot, and a log that begins behind it.
+    void RefuseLogWithoutSnapshot(IReadOnlyList<long> segments)
+    {
+        if (segments.Count == 0 || segments[0] == FirstVersion) return;
+        var segment = LogSegment.Open(storage, segments[0], storeId, out var file);
+        file.Dispose();
+        if (!segment.BeginsLog) return;
+        var version = segments[0] - 1;
+        throw new StoreCorruptedException(
+            storage.Describe(StorePath.Snapshot(version)), 0, $"the snapshot of version {version}, behind which the log of this backup begins", "none that can be read");
     }
 
     // A snapshot gets its name only when the log is durable up to its version.
@@ -75,11 +91,12 @@ sealed class LogReader(
         if (storeId is not null) return;
         if (segments is [FirstVersion])
         {
-            LogSegment.Open(storage, FirstVersion, null, out var file);
+            var segment = LogSegment.Open(storage, FirstVersion, null, out var file);
             using (file)
             {
                 _window.Open(file);
-                if (_window.FindNonZero(FileHeader.Size) < 0) return;
+                // A backup has its identity from the first moment on.
+                if (!segment.BeginsLog && _window.FindNonZero(FileHeader.Size) < 0) return;
             }
         }
         throw new StoreCorruptedException(

@@ -43,10 +43,10 @@ sealed record LogSegment(string Path, FileHeader Header)
     /// a segment's name always has a valid header; its name is durable on return.
     /// </summary>
     public static LogSegment Create(
-        IStorage storage, Guid storeId, long firstVersion, long sizeBytes, out IStorageFile file)
+        IStorage storage, Guid storeId, long firstVersion, long sizeBytes, out IStorageFile file, bool beginsLog = false)
     {
-        var segment = new LogSegment(
-            StorePath.Segment(firstVersion), new FileHeader(FileHeader.Segment, storeId, firstVersion, sizeBytes));
+        var header = new FileHeader(FileHeader.Segment, storeId, firstVersion, sizeBytes) { Detail = beginsLog ? 1 : 0 };
+        var segment = new LogSegment(StorePath.Segment(firstVersion), header);
         var created = storage.Create(StorePath.SegmentTemporary);
         try
         {

@@ -28,9 +28,7 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
         var count = 0;
         while (!reader.AtEnd)
         {
-            var length = reader.ReadVarUInt64();
-            if (length is 0 or > int.MaxValue) throw new RecordFormatException($"a record of length {length}");
-            var record = reader.ReadBytes((int)length);
+            var record = ReadRecord(ref reader);
             var kind = record[0];
             var body = record[1..];
             switch ((RecordKind)kind)
@@ -57,10 +55,28 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
         return count;
     }
 
+    /// <summary>How many commit versions the records of a batch hold.</summary>
+    internal static int CountTransactions(ReadOnlySpan<byte> records)
+    {
+        var reader = new RecordReader(records);
+        var count = 0;
+        while (!reader.AtEnd)
+        {
+            if ((RecordKind)ReadRecord(ref reader)[0] == RecordKind.Transaction) count++;
+        }
+        return count;
+    }
+
     /// <summary>The log has ended: what was not completed never happened.</summary>
     internal void End()
     {
         foreach (var part in _parts) SkippedBytes += part.Length;
+    }
+
+    static ReadOnlySpan<byte> ReadRecord(ref RecordReader reader)
+    {
+        var length = reader.ReadVarUInt64();
+        return length is 0 or > int.MaxValue ? throw new RecordFormatException($"a record of length {length}") : reader.ReadBytes((int)length);
     }
 
     void Complete(ReadOnlySpan<byte> last, long version)

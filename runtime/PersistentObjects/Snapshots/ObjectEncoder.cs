@@ -9,7 +9,11 @@ namespace PersistentObjects.Snapshots;
 /// writer has given the object a sidecar. So a second look at the sidecar, after the fields were read, tells whether what was
 /// read counts.
 /// </remarks>
-sealed class ObjectEncoder(RecordWriter writer, long version)
+/// <param name="writer">Gets the bytes.</param>
+/// <param name="version">The version, which a reader keeps.</param>
+/// <param name="write">Writes an object; given are the object, what holds its values, and the version that they are of.</param>
+/// <param name="findsGhosts">Whether the deleted objects that are referred to are looked for.</param>
+sealed class ObjectEncoder(RecordWriter writer, long version, Action<PersistentObject, PersistentObject, long> write, bool findsGhosts)
 {
     readonly View _view = new(version);
     readonly List<PersistentObject> _targets = [];
@@ -19,7 +23,7 @@ sealed class ObjectEncoder(RecordWriter writer, long version)
     /// <summary>The deleted objects that those which were written refer to.</summary>
     internal IReadOnlyCollection<PersistentObject> Ghosts => _ghosts;
 
-    /// <summary>Writes version and values; false, and nothing, when the object does not exist in the version.</summary>
+    /// <summary>Writes the object; false, and nothing, when the object does not exist in the version.</summary>
     internal bool TryWrite(PersistentObject o)
     {
         var start = writer.Length;
@@ -31,7 +35,7 @@ sealed class ObjectEncoder(RecordWriter writer, long version)
             writer.Truncate(start);
         }
         if (Visibility.NodeAt(head, _view) is not { } node) return false;
-        Write(o.Home!.Model, node.Values!, node.Version);
+        Write(o, node.Values!, node.Version);
         KeepGhosts();
         return true;
     }
@@ -40,7 +44,7 @@ sealed class ObjectEncoder(RecordWriter writer, long version)
     {
         try
         {
-            Write(o.Home!.Model, o, stamp >> 1);
+            Write(o, o, stamp >> 1);
         }
         catch when (HasMoved(o, stamp))
         {
@@ -59,12 +63,12 @@ sealed class ObjectEncoder(RecordWriter writer, long version)
         return Volatile.Read(ref o.Sidecar) is not null || Volatile.Read(ref o.Stamp) != stamp;
     }
 
-    void Write(PersistentClass model, PersistentObject values, long changed)
+    void Write(PersistentObject o, PersistentObject values, long changed)
     {
-        writer.WriteVarUInt64((ulong)(version - changed));
-        foreach (var property in model.Properties) property.Write(writer, values);
+        write(o, values, changed);
+        if (!findsGhosts) return;
         _deleted.Clear();
-        foreach (var property in model.References) FindDeleted(property, values);
+        foreach (var property in o.Home!.Model.References) FindDeleted(property, values);
     }
 
     void FindDeleted(PersistentProperty property, PersistentObject values)

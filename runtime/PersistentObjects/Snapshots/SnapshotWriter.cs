@@ -38,7 +38,7 @@ sealed class SnapshotWriter
     {
         (_file, _source, _progress, _cancellationToken) = (file, source, progress, cancellationToken);
         _frame = new BlockFrame(storeId, source.Version);
-        _encoder = new ObjectEncoder(_objects, source.Version);
+        _encoder = new ObjectEncoder(_objects, source.Version, WriteObject, findsGhosts: true);
     }
 
     /// <summary>Writes the version that was taken, which is durable, and returns the header of the file.</summary>
@@ -114,6 +114,12 @@ sealed class SnapshotWriter
         // Nothing of the page came behind its beginning.
         if (_objects.Length == _bitmap + BitmapBytes) _objects.Truncate(_runStart);
         return any;
+    }
+
+    void WriteObject(PersistentObject o, PersistentObject values, long changed)
+    {
+        _objects.WriteVarUInt64((ulong)(_source.Version - changed));
+        foreach (var property in o.Home!.Model.Properties) property.Write(_objects, values);
     }
 
     void BeginRun(ExtentPage page)

@@ -25,6 +25,10 @@ sealed class PhysicalStorage(string directory) : IStorage
         return names;
     }
 
+    /// <summary>The names of the directories in the store's own.</summary>
+    internal IReadOnlyList<string> ListDirectories()
+        => Directory.Exists(_directory) ? [.. Directory.EnumerateDirectories(_directory).Select(name => Path.GetFileName(name))] : [];
+
     public void CreateDirectory(string path)
     {
         if (path.Length > 0) Directory.CreateDirectory(Describe(path));

@@ -6,6 +6,9 @@ public enum FindingKind
     /// <summary>A file is not there that must be: <c>store.id</c>, or segments of the log.</summary>
     MissingFile,
 
+    /// <summary>The directory is not a store yet: a backup, or a restored store, that is being made or was not finished.</summary>
+    IncompleteStore,
+
     /// <summary>A file can't be read: the operating system says why.</summary>
     UnreadableFile,
 

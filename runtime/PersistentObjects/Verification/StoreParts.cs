@@ -75,7 +75,8 @@ sealed class StoreParts
         using var file = Files.Open(StorePath.Segment(1), readOnly: true);
         var window = new FileWindow();
         window.Open(file);
-        return window.Length >= FileHeader.Size && window.FindNonZero(FileHeader.Size) < 0;
+        // A backup has its identity from the first moment on.
+        return window.Length >= FileHeader.Size && window.Read(48, 1)[0] == 0 && window.FindNonZero(FileHeader.Size) < 0;
     }
 
     /// <summary>The length of a file; whose it is, if its header says so, is added. What is wrong with it is found when it is read.</summary>

@@ -12,10 +12,13 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// </remarks>
 /// <param name="checks">Compares the store with a world.</param>
 /// <param name="snapshotsKept">How many snapshots the store keeps; 0 when none are taken.</param>
-sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0)
+/// <param name="hashes">The hashes of a store that was never interrupted, by version; null when there is none like it.</param>
+sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0, IReadOnlyDictionary<long, string>? hashes = null)
 {
     List<World> _worlds = [World.Empty];
     long _acknowledged;
+    long _likeUninterrupted = long.MaxValue;
+    bool _wasInterrupted;
 
     public StoreChecks Checks => checks;
 
@@ -26,7 +29,13 @@ sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0)
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
     /// <summary>What may come after the same past, independently of this one.</summary>
-    public CommitOrder Fork() => new(checks.Fork(), snapshotsKept) { _worlds = [.. _worlds], _acknowledged = Acknowledged };
+    public CommitOrder Fork() => new(checks.Fork(), snapshotsKept, hashes)
+    {
+        _worlds = [.. _worlds],
+        _acknowledged = Acknowledged,
+        _likeUninterrupted = _likeUninterrupted,
+        _wasInterrupted = true,
+    };
 
     /// <summary>
     /// A transaction is about to be made. When the power fails meanwhile, it may be found afterwards.
@@ -47,6 +56,13 @@ sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0)
         }
     }
 
+    /// <summary>The store is written from here on. When it is opened again by another run, this one was interrupted.</summary>
+    public void BeginRun()
+    {
+        if (_wasInterrupted) _likeUninterrupted = Math.Min(_likeUninterrupted, Newest.Version);
+        _wasInterrupted = true;
+    }
+
     /// <summary>Opens the store and checks that it holds a world that it may hold, and that world alone.</summary>
     public Bank Open(SimulatedDisk disk, Durability durability)
     {
@@ -61,6 +77,7 @@ sealed class CommitOrder(StoreChecks checks, int snapshotsKept = 0)
             // What was read may be shown to the application from here on, so it must be durable.
             _acknowledged = version;
             Checks.Recovered(bank, disk, Newest);
+            if (version <= _likeUninterrupted && hashes?.GetValueOrDefault(version) is { } hash && bank.ComputeStateHash() is var found && found != hash) found.ShouldBe(hash);
             return bank;
         }
         catch

@@ -24,11 +24,12 @@ sealed class StoreHistory
     /// <param name="mix">How they are acknowledged.</param>
     /// <param name="largeAtStep">The step that is a transaction in parts, 0 for none.</param>
     /// <param name="snapshotsKept">How many snapshots are kept; 0 when none are taken.</param>
-    public StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int snapshotsKept = 0)
+    /// <param name="hashes">The hashes that the state has at each version, when nothing interrupts the history.</param>
+    public StoreHistory(int seed, DurabilityMix mix, int largeAtStep = 0, int snapshotsKept = 0, IReadOnlyDictionary<long, string>? hashes = null)
     {
         (_mix, _largeAtStep, _snapshotsKept, _random) = (mix, largeAtStep, snapshotsKept, new Random(seed));
         _planner = new TransactionPlanner(new Random(seed));
-        _order = new CommitOrder(new StoreChecks(mayHaveParts: largeAtStep > 0), snapshotsKept);
+        _order = new CommitOrder(new StoreChecks(mayHaveParts: largeAtStep > 0), snapshotsKept, hashes);
     }
 
     StoreHistory(StoreHistory past, int seed)
@@ -40,6 +41,9 @@ sealed class StoreHistory
     }
 
     public int Snapshots { get; private set; }
+
+    /// <summary>Gets the hash of the state at each version.</summary>
+    public Dictionary<long, string>? Hashed { get; init; }
 
     /// <summary>Up to which version all must be found again.</summary>
     public long Acknowledged => _order.Acknowledged;
@@ -53,6 +57,7 @@ sealed class StoreHistory
     public void Run(SimulatedDisk disk, int steps)
     {
         var bank = _order.Open(disk, _mix.OfStore);
+        _order.BeginRun();
         try
         {
             for (var end = _step + steps; _step < end;)
@@ -89,6 +94,7 @@ sealed class StoreHistory
     public RecoveryReport VerifyDamaged(SimulatedDisk disk, int mayLose)
     {
         _order.AllowLossOf(mayLose);
+        _order.Checks.AllowDamagedSnapshots();
         return Verify(disk);
     }
 
@@ -110,6 +116,7 @@ sealed class StoreHistory
         if (planned.Manner is Manner.Write or Manner.WriteAsync && _random.Next(4) == 0) planned = planned with { Durability = _mix.OfSome };
         Perform(bank, planned);
         bank.Version.ShouldBe(_order.Newest.Version);
+        if (Hashed is not null) Hashed[bank.Version] = bank.ComputeStateHash();
     }
 
     /// <summary>

@@ -9,13 +9,14 @@ sealed class Workload
     readonly DurabilityMix _mix;
     readonly int _largeAtStep;
     readonly int _snapshotsKept;
+    readonly Dictionary<long, string> _hashes = [];
 
     /// <summary>Runs it once without a crash, to count its operations.</summary>
     public Workload(int seed, DurabilityMix mix, int steps, int largeAtStep = 0, int snapshotsKept = 0)
     {
         (_seed, _mix, _largeAtStep, _snapshotsKept) = (seed, mix, largeAtStep, snapshotsKept);
         var disk = new SimulatedDisk();
-        var history = Begin();
+        var history = new StoreHistory(seed, mix, largeAtStep, snapshotsKept) { Hashed = _hashes };
         history.Run(disk, steps);
         if (snapshotsKept > 0) history.Snapshots.ShouldBeGreaterThan(snapshotsKept, "the workload is to delete old snapshots");
         // A relaxed one may come to the disk as one batch, for which the first segment is made longer.
@@ -25,5 +26,6 @@ sealed class Workload
 
     public long Operations { get; }
 
-    public StoreHistory Begin() => new(_seed, _mix, _largeAtStep, _snapshotsKept);
+    /// <summary>The same history, whose state is compared with what it was without a crash.</summary>
+    public StoreHistory Begin() => new(_seed, _mix, _largeAtStep, _snapshotsKept, _hashes);
 }

@@ -19,14 +19,17 @@ sealed class MatrixRestart
     MatrixRestart(int shape, int sample)
     {
         _shape = shape;
+        string hash;
         using (var store = Open())
         {
             var target = store.Add(MatrixProgram.Instance.NewTarget());
             store.Add(MatrixProgram.Instance.New(shape, sample, target));
+            hash = store.ComputeStateHash();
         }
         using (var store = Open())
         {
             Check(store, sample);
+            store.ComputeStateHash().ShouldBe(hash);
             var (o, target) = (MatrixProgram.Instance.Single(shape, store), MatrixProgram.Instance.TargetIn(store));
             foreach (var entry in MatrixCase.Of(shape))
             {
@@ -34,8 +37,13 @@ sealed class MatrixRestart
             }
             // The first restart was from the log, the second one is from this.
             store.SnapshotAsync().GetAwaiter().GetResult();
+            hash = store.ComputeStateHash();
         }
-        using (var store = Open()) Check(store, sample + 1);
+        using (var store = Open())
+        {
+            Check(store, sample + 1);
+            store.ComputeStateHash().ShouldBe(hash);
+        }
     }
 
     public static void Survive(MatrixCase entry, int sample)

@@ -36,12 +36,14 @@ sealed class RandomTypeTests
             var recipes = row.Recipes;
             var disk = new SimulatedDisk();
             var options = new StoreOptions { Storage = disk, SegmentSizeBytes = 64 << 10 };
+            string hash;
             using (var store = open(options))
             {
                 var targets = new[] { store.Add(target.New()), store.Add(target.New()) };
                 store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Added)], targets));
                 var second = store.Add(Fill(holder.New(), [.. recipes.Select(pair => pair.Added)], targets));
                 Fill(second, [.. recipes.Select(pair => pair.Set)], targets);
+                hash = store.ComputeStateHash();
             }
             // The first time from the log, the second time from a snapshot.
             for (var restart = 0; restart < 2; restart++)
@@ -51,6 +53,7 @@ sealed class RandomTypeTests
                 var holders = holder.In(store).ToArray();
                 ShouldHold(holders[0], [.. recipes.Select(pair => pair.Added)], targets);
                 ShouldHold(holders[1], [.. recipes.Select(pair => pair.Set)], targets);
+                store.ComputeStateHash().ShouldBe(hash);
                 store.SnapshotAsync().GetAwaiter().GetResult();
             }
         });

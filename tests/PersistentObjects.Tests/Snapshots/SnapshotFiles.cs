@@ -26,7 +26,7 @@ static class SnapshotFiles
         using var file = disk.Create(path);
         file.Write(bytes, 0);
         file.Sync();
-        disk.SyncDirectory(path[..path.IndexOf('/')]);
+        disk.SyncDirectory(path[..Math.Max(0, path.IndexOf('/'))]);
     }
 
     /// <summary>

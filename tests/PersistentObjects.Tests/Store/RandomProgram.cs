@@ -56,7 +56,9 @@ sealed class RandomProgram(BankOnDisk stored, int seed, bool snapshots = false)
 
     void Reopen()
     {
+        var hash = Bank.ComputeStateHash();
         stored.Reopen();
+        Bank.ComputeStateHash().ShouldBe(hash);
         _objects.Clear();
         foreach (var account in Bank.Accounts) _objects[account.IdValue] = account;
         foreach (var customer in Bank.Customers) _objects[customer.IdValue] = customer;

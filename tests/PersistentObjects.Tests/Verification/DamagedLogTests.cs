@@ -114,6 +114,13 @@ public class DamagedLogTests
     public void A_missing_identity_is_found() => Only(Files.With("store.id", (byte[]?)null), FindingKind.MissingFile);
 
     [Test]
+    public void A_directory_that_is_not_a_store_yet_is_found()
+    {
+        var incomplete = new FileHeader(FileHeader.Identity, new Guid(Files["store.id"].AsSpan(16, 16)), 0, FileHeader.Size) { Detail = 1 };
+        Only(Files.With("store.id", incomplete.ToBytes()), FindingKind.IncompleteStore);
+    }
+
+    [Test]
     public void An_identity_of_another_store_is_found_and_the_files_are_not_taken_for_foreign()
     {
         var other = new FileHeader(FileHeader.Identity, Guid.NewGuid(), 0, FileHeader.Size).ToBytes();
