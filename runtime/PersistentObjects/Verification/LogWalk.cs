@@ -53,6 +53,9 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     /// <summary>Where the last batch that was read ends.</summary>
     internal BatchPlace End { get; private set; }
 
+    /// <summary>Whether something is lost that no batch follows, so that nothing says how much it was.</summary>
+    internal bool EndsInLoss => _loss is not null;
+
     internal long Batches { get; private set; }
 
     internal long BatchBytes { get; private set; }
@@ -60,9 +63,10 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     /// <summary>Reads the segments.</summary>
     /// <param name="segments">Their first versions, ascending.</param>
     /// <param name="needed">The first version of the first segment that a snapshot, or the beginning of the log, makes needed.</param>
-    internal void Run(IReadOnlyList<long> segments, long needed)
+    /// <param name="from">The version that the log is to begin with.</param>
+    internal void Run(IReadOnlyList<long> segments, long needed, long from)
     {
-        NextVersion = segments[0];
+        NextVersion = from;
         End = new BatchPlace(StorePath.Segment(segments[0]), 0);
         for (var i = 0; i < segments.Count; i++)
         {
