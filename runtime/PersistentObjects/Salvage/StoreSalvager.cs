@@ -136,10 +136,10 @@ sealed class StoreSalvager : ITransactionLosses
         {
             var walk = new LogWalk(_files, _parts.StoreId, _findings, replay, _cancellationToken);
             walk.Run(segments, needed: 0, Math.Min(start, segments[0]));
-            endsInLoss = walk.EndsInLoss;
+            // A snapshot gets its name only when the log is durable up to its version.
+            endsInLoss = walk.EndsInLoss || walk.NextVersion < start;
             next = Math.Max(next, walk.NextVersion);
         }
-        // A snapshot gets its name only when the log is durable up to its version.
         if (_parts.Snapshots is [.., var newest] && newest >= next)
         {
             _lost.Add(new LostTransactions(next, newest, _files.Describe(StorePath.Snapshot(newest)), 0, 0, "The log ends below the version of this snapshot, which is damaged."));
