@@ -7,7 +7,7 @@ namespace PersistentObjects.Verification;
 /// <invariants>
 /// <list type="bullet">
 /// <item>Nothing is written and no lock is taken: whatever would change something throws.</item>
-/// <item>All files were open at the same time: after the last one was opened, none that had been listed was gone. Snapshots are
+/// <item>All files, or of a very large store all but the newest, were open at the same time: after the last one was opened, none that had been listed was gone. Snapshots are
 /// listed before segments, and are deleted before the segments that only they need; so no segment is missing that a listed
 /// snapshot needs. Open files can be read also when their store deletes them meanwhile.</item>
 /// </list>
@@ -17,23 +17,27 @@ sealed class PinnedFiles : IStorage
     const int Attempts = 100;
 
     // Retention takes the oldest first; a process may not have more files open than a thousand or so.
-    const int OpenSegments = 400;
+    internal const int UsualSegments = 400;
 
     readonly IStorage _storage;
+    readonly int _openSegments;
     readonly Dictionary<string, IStorageFile> _open = [];
     readonly Dictionary<string, Exception> _refused = [];
     IReadOnlyList<string> _snapshots = [];
     IReadOnlyList<string> _segments = [];
 
-    PinnedFiles(IStorage storage) => _storage = storage;
+    PinnedFiles(IStorage storage, int openSegments) => (_storage, _openSegments) = (storage, openSegments);
+
+    /// <summary>Whether a file was gone that could not be held open from the beginning: then what was read is of no one moment.</summary>
+    internal bool HaveVanished { get; private set; }
 
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
-    internal static PinnedFiles Open(IStorage storage)
+    internal static PinnedFiles Open(IStorage storage, int openSegments = UsualSegments)
     {
         if (!storage.DirectoryExists(StorePath.Root)) throw new DirectoryNotFoundException($"There is no directory '{storage.Describe(StorePath.Root)}'.");
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var files = new PinnedFiles(storage);
+            var files = new PinnedFiles(storage, openSegments);
             if (files.TryOpen()) return files;
             files.Dispose();
         }
@@ -62,7 +66,7 @@ sealed class PinnedFiles : IStorage
     {
         if (!readOnly) throw ReadOnly();
         if (_refused.TryGetValue(path, out var refusal)) throw new IOException(refusal.Message, refusal);
-        return _open.TryGetValue(path, out var file) ? new PinnedFile(file) : _storage.Open(path, readOnly: true);
+        return _open.TryGetValue(path, out var file) ? new PinnedFile(file) : OpenLate(path);
     }
 
     public void CreateDirectory(string path) => throw ReadOnly();
@@ -85,12 +89,25 @@ sealed class PinnedFiles : IStorage
 
     internal static InvalidOperationException ReadOnly() => new("Verification writes nothing and takes no lock.");
 
+    IStorageFile OpenLate(string path)
+    {
+        try
+        {
+            return _storage.Open(path, readOnly: true);
+        }
+        catch (IOException) when (!_storage.FileExists(path))
+        {
+            HaveVanished = true;
+            throw;
+        }
+    }
+
     bool TryOpen()
     {
         _snapshots = List(StorePath.Snapshots);
         _segments = List(StorePath.Log);
         if (_storage.FileExists(StorePath.Identity) && !TryOpen(StorePath.Identity)) return false;
-        foreach (var path in _snapshots.Concat(_segments.Take(OpenSegments)))
+        foreach (var path in _snapshots.Concat(_segments.Take(_openSegments)))
         {
             if (!TryOpen(path)) return false;
         }

@@ -6,6 +6,8 @@ namespace PersistentObjects.Verification;
 /// <summary>Verifies the files of a store, whether it is open somewhere or not.</summary>
 sealed class StoreVerifier
 {
+    const int Attempts = 10;
+
     readonly IStorage _files;
     readonly Findings _findings;
     readonly StoreParts _parts;
@@ -24,13 +26,19 @@ sealed class StoreVerifier
     /// <param name="keepsObjects">Whether values are compared with those of snapshots, which takes as much memory as all of them.</param>
     /// <param name="durable">The version that the log must reach.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal static VerificationReport Run(IStorage storage, bool keepsObjects, long durable, CancellationToken cancellationToken)
+    /// <param name="openSegments">How many segments are held open from the beginning.</param>
+    internal static VerificationReport Run(
+        IStorage storage, bool keepsObjects, long durable, CancellationToken cancellationToken, int openSegments = PinnedFiles.UsualSegments)
     {
-        using var files = PinnedFiles.Open(storage);
-        return Run(files, keepsObjects, durable, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var files = PinnedFiles.Open(storage, openSegments);
+            var report = Run(files, keepsObjects, durable, cancellationToken);
+            if (!files.HaveVanished || attempt == Attempts) return report;
+        }
     }
 
-    /// <inheritdoc cref="Run(IStorage, bool, long, CancellationToken)"/>
+    /// <inheritdoc cref="Run(IStorage, bool, long, CancellationToken, int)"/>
     internal static VerificationReport Run(PinnedFiles files, bool keepsObjects, long durable, CancellationToken cancellationToken)
         => new StoreVerifier(files, cancellationToken).Run(keepsObjects, durable);
 

@@ -2,6 +2,7 @@ using PersistentObjects.Storage;
 using PersistentObjects.Testing;
 using PersistentObjects.Tests.Storage;
 using PersistentObjects.Tests.Store;
+using PersistentObjects.Verification;
 
 namespace PersistentObjects.Tests.Verification;
 
@@ -54,6 +55,19 @@ public class LiveDirectoryTests
         StoreVerification.Verify(disk).Objects.ShouldBe(2);
     }
 
+    [Test]
+    public void Files_that_are_deleted_before_they_could_be_opened_are_no_damage()
+    {
+        var disk = SmallStore.Files.ToDisk();
+        var later = SmallStore.FilesBehindSnapshots.Files.Keys.Count(path => path.EndsWith(".log", StringComparison.Ordinal));
+        var gone = SmallStore.Segments(SmallStore.Files).SkipLast(later).ToArray();
+        using var storage = new LateStorage(disk, gone[^1], 0, 0) { Gone = gone };
+        var report = StoreVerifier.Run(storage, keepsObjects: true, durable: 39, CancellationToken.None, openSegments: 0);
+        report.Findings.ShouldBeEmpty();
+        report.Segments.ShouldBe(later);
+        gone.ShouldNotBeEmpty();
+    }
+
     static void Live(Bank bank, Func<VerificationReport> verify, int rounds)
     {
         using var stop = new CancellationTokenSource();
@@ -84,6 +98,9 @@ public class LiveDirectoryTests
     {
         int _reads;
 
+        /// <summary>What retention deletes at the moment when the file is to be opened.</summary>
+        public string[] Gone { get; init; } = [];
+
         public string Describe(string path) => storage.Describe(path);
 
         public bool DirectoryExists(string path) => storage.DirectoryExists(path);
@@ -96,7 +113,12 @@ public class LiveDirectoryTests
 
         public IStorageFile Create(string path) => storage.Create(path);
 
-        public IStorageFile Open(string path, bool readOnly) => path == late ? new LateFile(this, storage.Open(path, readOnly)) : storage.Open(path, readOnly);
+        public IStorageFile Open(string path, bool readOnly)
+        {
+            if (path != late) return storage.Open(path, readOnly);
+            foreach (var gone in Gone) storage.Delete(gone);
+            return new LateFile(this, storage.Open(path, readOnly));
+        }
 
         public void Rename(string from, string to) => storage.Rename(from, to);
 
