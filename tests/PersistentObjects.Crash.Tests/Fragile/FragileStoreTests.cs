@@ -22,6 +22,10 @@ public class FragileStoreTests
         ("a setter that brings objects along", store => Find(store, "a").Whole = New("m", Find(store, "c"))),
         ("a delete", store => store.Delete(Find(store, "b"))),
         ("an add", store => store.Add(New("n", New("o", null)))),
+        ("an add of many, with long values", store => store.Write(() =>
+        {
+            for (var i = 0; i < 12; i++) store.Add(New($"n{i}{new string('n', 200)}", null));
+        })),
         ("a transaction of all kinds", store => store.Write(() =>
         {
             var (a, b, c) = (Find(store, "a"), Find(store, "b"), Find(store, "c"));
@@ -51,6 +55,15 @@ public class FragileStoreTests
             {
                 if (point != HookPoint.LeafHalfWritten) Fuse.Burn();
             };
+        });
+
+    /// <summary>Also where buffers and lists grow, which the hooks mark.</summary>
+    [TestCaseSource(nameof(Cases))]
+    public void Running_out_of_memory_at_any_point_rolls_back_all_or_poisons_the_store(int change)
+        => ForEachCall(change, mayPoison: true, arm: call =>
+        {
+            Fuse.RunOutOfMemoryAt(call);
+            TestHooks.Handler = _ => Fuse.Burn();
         });
 
     [Test]
