@@ -31,9 +31,12 @@ sealed class DamagedStore
     /// <summary>Every acknowledged transaction.</summary>
     public int Transactions => (int)_history.Acknowledged;
 
-    public static DamagedStore Create(int seed, int steps)
+    /// <param name="seed">Chooses what happens to the store.</param>
+    /// <param name="steps">How many transactions.</param>
+    /// <param name="snapshots">How many snapshots are kept; 0 when none are taken.</param>
+    public static DamagedStore Create(int seed, int steps, int snapshots = 0)
     {
-        var history = new StoreHistory(seed, DurabilityMix.Full);
+        var history = new StoreHistory(seed, DurabilityMix.Full, snapshotsKept: snapshots);
         var disk = new SimulatedDisk();
         history.Run(disk, steps);
         return new DamagedStore(history, disk);

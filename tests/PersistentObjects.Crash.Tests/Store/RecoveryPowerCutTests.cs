@@ -9,10 +9,10 @@ public class RecoveryPowerCutTests
     const int Steps = 25;
 
     [Test]
-    public void Power_cuts_at_every_operation_of_recovery_and_again_of_that_recovery_give_the_same_state([Values(1, 2)] int seed)
+    public void Power_cuts_at_every_operation_of_recovery_and_again_of_that_recovery_give_the_same_state([Values(1, 2)] int seed, [Values(0, 2)] int snapshots)
     {
-        var workload = new Workload(seed, DurabilityMix.Full, Steps);
-        for (var cut = 1; cut <= workload.Operations; cut += 3)
+        var workload = new Workload(seed, DurabilityMix.Full, Steps, snapshotsKept: snapshots);
+        for (var cut = 1; cut <= workload.Operations; cut += snapshots > 0 ? 11 : 3)
         {
             var past = workload.Begin();
             var crashed = StoredFiles.Capture(past.RunUntilPowerCut(new SimulatedDisk(), cut, Steps).Crash(2 + cut % 5, cut));
@@ -44,9 +44,9 @@ public class RecoveryPowerCutTests
 
     /// <summary>Of all names that were created, renamed or deleted and not synced, one alone is lost, or one alone is kept.</summary>
     [Test]
-    public void The_loss_of_any_single_directory_entry_loses_nothing([Values(1, 2, 3)] int seed, [Values] bool losesOne)
+    public void The_loss_of_any_single_directory_entry_loses_nothing([Values(1, 2, 3)] int seed, [Values] bool losesOne, [Values(0, 2)] int snapshots)
     {
-        var workload = new Workload(seed, DurabilityMix.Full, Steps);
+        var workload = new Workload(seed, DurabilityMix.Full, Steps, snapshotsKept: snapshots);
         for (var cut = 1; cut <= workload.Operations; cut++)
         {
             var past = workload.Begin();

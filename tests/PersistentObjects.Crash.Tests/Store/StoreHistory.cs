@@ -94,6 +94,7 @@ sealed class StoreHistory
     public RecoveryReport VerifyDamaged(SimulatedDisk disk, int mayLose)
     {
         _order.AllowLossOf(mayLose);
+        _order.Checks.AllowDamagedSnapshots();
         return Verify(disk);
     }
 

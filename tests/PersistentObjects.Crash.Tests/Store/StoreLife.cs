@@ -18,7 +18,7 @@ static class StoreLife
     public static void Live(int seed)
     {
         var random = new Random(seed);
-        var history = new StoreHistory(seed, Mixes[random.Next(Mixes.Length)]);
+        var history = new StoreHistory(seed, Mixes[random.Next(Mixes.Length)], snapshotsKept: random.Next(3));
         var disk = new SimulatedDisk(NextPlan(random));
         var told = new List<string>();
         Circumstances.Describe(() => $"seed {seed}: {string.Join("; then ", told)}", () =>
