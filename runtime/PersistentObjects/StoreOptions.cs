@@ -75,8 +75,8 @@ public sealed record StoreOptions
 
     /// <summary>
     /// How many bytes the managed heap of the process may hold before transactions are refused with
-    /// <see cref="StoreMemoryLimitException"/>, except those that delete objects and add none; 0 for no limit. By default nine
-    /// tenths of what the garbage collector may use: of the memory of the container or the machine, or of the limit that the
+    /// <see cref="StoreMemoryLimitException"/>, except those that delete objects and add none; 0 for no limit. By default four
+    /// fifths of what the garbage collector may use: of the memory of the container or the machine, or of the limit that the
     /// process was started with. Opening a store is not limited.
     /// </summary>
     /// <remarks>

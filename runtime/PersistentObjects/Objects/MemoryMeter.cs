@@ -18,8 +18,11 @@ sealed class MemoryMeter : IMemoryMeter
 {
     internal static readonly MemoryMeter Instance = new();
 
-    /// <summary>Nine tenths of what the garbage collector may use: of the container's or the configured limit, or of the machine's memory.</summary>
-    internal static readonly long DefaultLimit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9;
+    /// <summary>
+    /// Four fifths of what the garbage collector may use: of the container's or the configured limit, or of the machine's memory.
+    /// The rest is for what comes and goes: tables that double, buffers, what the process has besides.
+    /// </summary>
+    internal static readonly long DefaultLimit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4;
 
     public long UsedBytes => GC.GetTotalMemory(forceFullCollection: false);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PersistentObjects.Crash.Tests.Store;
 using PersistentObjects.Objects;
 using PersistentObjects.Testing;
 
@@ -50,11 +51,7 @@ public class FragileStoreTests
         => ForEachCall(change, mayPoison: true, arm: call =>
         {
             Fuse.BlowAt(call);
-            // While a leaf is half written nothing is called and nothing allocated that could throw.
-            TestHooks.Handler = point =>
-            {
-                if (point != HookPoint.LeafHalfWritten) Fuse.Burn();
-            };
+            TestHooks.Handler = BurnAt;
         });
 
     /// <summary>Also where buffers and lists grow, which the hooks mark.</summary>
@@ -63,7 +60,7 @@ public class FragileStoreTests
         => ForEachCall(change, mayPoison: true, arm: call =>
         {
             Fuse.RunOutOfMemoryAt(call);
-            TestHooks.Handler = _ => Fuse.Burn();
+            TestHooks.Handler = BurnAt;
         });
 
     [Test]
@@ -95,6 +92,12 @@ public class FragileStoreTests
         calls.ShouldBeGreaterThan(5);
     }
 
+    // While a leaf is half written nothing is called and nothing allocated that could throw.
+    static void BurnAt(HookPoint point)
+    {
+        if (point != HookPoint.LeafHalfWritten) Fuse.Burn();
+    }
+
     static void ForEachCall(int change, bool mayPoison, Action<int> arm)
     {
         var after = PictureAfter(change);
@@ -110,7 +113,8 @@ public class FragileStoreTests
             Fuse.Remove();
             var where = $"call {call}: {thrown}";
             var isPoisoned = store.Transactions.Fault is not null;
-            var seen = Picture(store);
+            var seen = "";
+            Circumstances.Describe(where, () => seen = Picture(store));
             // Without an exception it is committed, whatever goes wrong when old versions are thrown away later on.
             if (thrown is null) ShouldBeSame(seen, after, where);
             else if (!isPoisoned || !mayPoison) ShouldBeSame(seen, before, where);

@@ -158,10 +158,10 @@ public class MemoryLimitTests
     }
 
     [Test]
-    public void The_limit_is_nine_tenths_of_what_the_collector_may_use()
+    public void The_limit_is_four_fifths_of_what_the_collector_may_use()
     {
         var limit = new StoreOptions().MemoryLimit;
-        ((double)limit / GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ShouldBe(0.9, 0.001);
+        ((double)limit / GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ShouldBe(0.8, 0.001);
         Should.Throw<ArgumentOutOfRangeException>(() => Bank.InMemory(new StoreOptions { MemoryLimit = -1 }));
     }
 
