@@ -13,8 +13,8 @@ public sealed partial class Ledger : PersistentStore
 
     public partial Extent<Account> Accounts { get; }
 
-    /// <summary>Small segments, so that a kill meets the beginning of a new one now and then.</summary>
-    public static StoreOptions Options(string directory) => new() { Directory = directory, SegmentSizeBytes = 64 << 10 };
+    /// <summary>Small segments and many snapshots, so that a kill meets the beginning of a new one now and then.</summary>
+    public static StoreOptions Options(string directory) => new() { Directory = directory, SegmentSizeBytes = 64 << 10, SnapshotLogBytes = 48 << 10 };
 
     /// <summary>Adds counters and accounts, in one transaction, unless that was done before.</summary>
     public void Prepare() => Write(() =>

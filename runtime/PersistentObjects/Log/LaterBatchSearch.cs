@@ -20,18 +20,20 @@ sealed class LaterBatchSearch
     readonly PriorityQueue<Candidate, long> _candidates = new();
     readonly BatchChecksum _checksum;
     readonly long _damage;
+    readonly long _leastSynced;
     readonly uint _leastVersionOffset;
     readonly long _length;
 
-    LaterBatchSearch(LogSegment segment, long length, long damage, long nextVersion)
+    LaterBatchSearch(LogSegment segment, long length, long damage, long leastSynced, long nextVersion)
     {
         _checksum = segment.Checksum;
         _length = length;
         _damage = damage;
+        _leastSynced = leastSynced;
         _leastVersionOffset = (uint)Math.Min(nextVersion - segment.Header.FirstVersion, uint.MaxValue);
     }
 
-    /// <summary>Where the contradicting batch begins, or null when there is none.</summary>
+    /// <summary>Where the batch begins that was looked for, or null when there is none.</summary>
     public long? ContradictionAt { get; private set; }
 
     /// <summary>Up to where the segment had been synced, according to the contradicting batch.</summary>
@@ -44,9 +46,17 @@ sealed class LaterBatchSearch
     /// <paramref name="nextVersion"/> should have been.</summary>
     public static LaterBatchSearch Run(LogSegment segment, FileWindow window, long damage, long nextVersion)
     {
-        var search = new LaterBatchSearch(segment, window.Length, damage, nextVersion);
+        var search = new LaterBatchSearch(segment, window.Length, damage, damage + 1, nextVersion);
         search.Scan(window);
         return search;
+    }
+
+    /// <summary>Where the next valid batch begins behind <paramref name="damage"/>, whatever it says of what was synced; null when there is none.</summary>
+    public static long? FindAny(LogSegment segment, FileWindow window, long damage, long nextVersion)
+    {
+        var search = new LaterBatchSearch(segment, window.Length, damage, FileHeader.Size, nextVersion);
+        search.Scan(window);
+        return search.ContradictionAt;
     }
 
     void Scan(FileWindow window)
@@ -79,7 +89,7 @@ sealed class LaterBatchSearch
             && header.RecordBytes > 0
             && header.PaddedBytes <= _length - position
             && header.VersionOffset >= _leastVersionOffset
-            && header.SyncedOffset(start) > _damage)
+            && header.SyncedOffset(start) >= _leastSynced)
         {
             _candidates.Enqueue(new Candidate(start, header, state), position + header.PaddedBytes);
         }

@@ -6,12 +6,14 @@ namespace PersistentObjects.Log;
 sealed class SegmentReader
 {
     readonly FileWindow _window;
+    readonly IStorageFile _file;
     readonly BatchChecksum _checksum;
 
     public SegmentReader(LogSegment segment, IStorageFile file, FileWindow window)
     {
         Segment = segment;
         _window = window;
+        _file = file;
         _window.Open(file);
         _checksum = segment.Checksum;
     }
@@ -60,6 +62,20 @@ sealed class SegmentReader
         records = padded[..(int)header.RecordBytes];
         Position += header.TotalBytes;
         return true;
+    }
+
+    /// <summary>Forgets what was read of the file: somebody may have written to it since.</summary>
+    public void Reload()
+    {
+        Fault = null;
+        _window.Open(_file);
+    }
+
+    /// <summary>Goes on behind something that is not valid.</summary>
+    public void ResumeAt(long offset)
+    {
+        Fault = null;
+        Position = offset;
     }
 
     BatchFault? FindBytesAfterEnd()

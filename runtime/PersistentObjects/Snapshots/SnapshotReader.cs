@@ -89,6 +89,14 @@ sealed class SnapshotReader : IDisposable
         if (!hasDirectory) throw Corrupted(Header.Detail, "the directory of the snapshot", "something else");
     }
 
+    /// <summary>Verifies one block.</summary>
+    /// <exception cref="StoreCorruptedException">It is not what was written.</exception>
+    public SnapshotBlock VerifyBlock(long offset)
+    {
+        ReadBlock(offset, out var block);
+        return block;
+    }
+
     /// <summary>Reads the directory.</summary>
     /// <exception cref="StoreCorruptedException">It makes no sense.</exception>
     public SnapshotDirectory ReadDirectory()

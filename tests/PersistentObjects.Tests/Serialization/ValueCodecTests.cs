@@ -102,6 +102,35 @@ sealed class ValueCodecTests(CodecCase type)
         }
     }
 
+    [Test]
+    public void What_decodes_is_no_damage_for_verification_and_takes_the_same_bytes()
+    {
+        var random = new Random(Seed);
+        var stored = StoredType.Parse(type.TypeName);
+        var values = new PersistentObjects.Verification.StoredValueReader((_, _) => { });
+        for (var i = 0; i < type.Count; i++)
+        {
+            var bytes = type.Encode(i);
+            for (var round = 0; round < 100; round++)
+            {
+                byte[] changed = [.. bytes, 0xEE];
+                if (round > 0) changed[random.Next(Math.Min(changed.Length, 32))] = (byte)random.Next(256);
+                byte[] decoded;
+                try
+                {
+                    decoded = type.Recode(changed, out _);
+                }
+                catch (RecordFormatException)
+                {
+                    continue;
+                }
+                var reader = new RecordReader(changed);
+                values.Read(ref reader, stored);
+                reader.Position.ShouldBe(decoded.Length, $"sample {i}, round {round}");
+            }
+        }
+    }
+
     void RecodeOrRefuse(ReadOnlySpan<byte> bytes)
     {
         try

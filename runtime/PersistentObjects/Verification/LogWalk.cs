@@ -1,0 +1,211 @@
+using PersistentObjects.Log;
+using PersistentObjects.Storage;
+
+namespace PersistentObjects.Verification;
+
+/// <summary>Where a batch begins.</summary>
+readonly record struct BatchPlace(string Path, long Offset);
+
+/// <summary>Is told what the log holds, in order.</summary>
+interface ILogVisitor
+{
+    /// <summary>A valid batch with the version that was expected.</summary>
+    /// <returns>How many versions it ends.</returns>
+    /// <exception cref="RecordFormatException">Its records can't be understood.</exception>
+    int Visit(BatchPlace place, long firstVersion, ReadOnlySpan<byte> records);
+
+    /// <summary>
+    /// Something is lost before the batch that comes next: the transactions of the versions from <paramref name="first"/> up to
+    /// before <paramref name="next"/>; when there are none, records that end none.
+    /// </summary>
+    /// <param name="loss">Where it was, and what is wrong there.</param>
+    /// <param name="first">The first version that is lost.</param>
+    /// <param name="next">The version that the log goes on with.</param>
+    void Lose(LogLoss loss, long first, long next);
+}
+
+/// <summary>A part of the log that can't be read.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Offset">Where it begins.</param>
+/// <param name="Bytes">How many bytes of the file are passed over; 0 when a file is missing, or is not this log's.</param>
+/// <param name="Description">What is wrong.</param>
+readonly record struct LogLoss(string Path, long Offset, long Bytes, string Description)
+{
+    /// <summary>Whether the findings have it, but for the versions that are lost with it.</summary>
+    internal bool IsFound { get; init; }
+}
+
+/// <summary>
+/// Reads the segments of a log and goes on behind whatever is damaged, which <see cref="LogReader"/> does not: it stops there.
+/// </summary>
+/// <remarks>
+/// The log may be written to meanwhile. Whatever does not look right is read once more: a batch that was half there is whole
+/// by then, or nothing proves that it had been acknowledged.
+/// </remarks>
+sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisitor visitor, CancellationToken cancellationToken)
+{
+    readonly FileWindow _window = new();
+    LogLoss? _loss;
+
+    /// <summary>The version that the log goes on with.</summary>
+    internal long NextVersion { get; private set; }
+
+    /// <summary>Where the last batch that was read ends.</summary>
+    internal BatchPlace End { get; private set; }
+
+    internal long Batches { get; private set; }
+
+    internal long BatchBytes { get; private set; }
+
+    /// <summary>Reads the segments.</summary>
+    /// <param name="segments">Their first versions, ascending.</param>
+    /// <param name="needed">The first version of the first segment that a snapshot, or the beginning of the log, makes needed.</param>
+    internal void Run(IReadOnlyList<long> segments, long needed)
+    {
+        NextVersion = segments[0];
+        End = new BatchPlace(StorePath.Segment(segments[0]), 0);
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var (first, isLast) = (segments[i], i == segments.Count - 1);
+            if (first > NextVersion && first <= needed && _loss is null) BeginAnew(first);
+            if (Open(first, out var file) is not { } segment) continue;
+            if (first > NextVersion) Pass(first);
+            using (file) Read(new SegmentReader(segment, file!, _window), isLast);
+        }
+        // What is lost at the very end has no batch behind it that says how much it is.
+        if (_loss is { } loss) Report(loss, NextVersion, NextVersion);
+    }
+
+    // Retention deletes the oldest first, and a power failure may have kept any of them.
+    void BeginAnew(long first)
+    {
+        findings.Note(
+            FindingKind.NeedlessFile, End.Path, End.Offset,
+            $"No snapshot needs the log up to version {NextVersion - 1}, and what follows it was deleted.", "Nothing: it is deleted when the store is next written.");
+        visitor.Lose(new LogLoss(End.Path, End.Offset, 0, "Segments that nothing needs were deleted."), NextVersion, first);
+        NextVersion = first;
+    }
+
+    // Batches lost from the end of the segment before, or segments lost as a whole.
+    void Pass(long first)
+    {
+        Report(_loss ?? new LogLoss(End.Path, End.Offset, 0, "Batches are missing."), NextVersion, first);
+        _loss = null;
+        NextVersion = first;
+    }
+
+    LogSegment? Open(long first, out IStorageFile? file)
+    {
+        file = null;
+        var path = StorePath.Segment(first);
+        try
+        {
+            var segment = LogSegment.Open(files, first, storeId, out var opened);
+            file = opened;
+            return segment;
+        }
+        catch (Exception e) when (Findings.IsRefusal(e))
+        {
+            findings.Refused(path, e);
+            // Batches prove by themselves whose they are, unless it is another store's file, or a newer one.
+            if (e is StoreCorruptedException { Offset: not 16 } && storeId is { } id && TryOpen(path, out file)) return new LogSegment(path, new FileHeader(FileHeader.Segment, id, first, 0));
+            _loss ??= new LogLoss(path, 0, 0, $"The segment can't be read: {e.Message}");
+            return null;
+        }
+    }
+
+    bool TryOpen(string path, out IStorageFile? file)
+    {
+        file = files.Open(path, readOnly: true);
+        if (file.Length > FileHeader.Size) return true;
+        file.Dispose();
+        return false;
+    }
+
+    void Read(SegmentReader reader, bool isLast)
+    {
+        while (true)
+        {
+            ReadBatches(reader);
+            if (reader.Fault is null) return;
+            reader.Reload();
+            if (TryReadBatch(reader)) continue;
+            if (reader.Fault is not { } fault || !TryPass(reader, fault, isLast)) return;
+        }
+    }
+
+    void ReadBatches(SegmentReader reader)
+    {
+        while (TryReadBatch(reader)) cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    bool TryReadBatch(SegmentReader reader)
+    {
+        var place = new BatchPlace(reader.Segment.Path, reader.Position);
+        if (!reader.TryRead(out var header, out var records)) return false;
+        Batches++;
+        BatchBytes += reader.Position - place.Offset;
+        Take(place, reader.Segment.Header.FirstVersion + header.VersionOffset, records);
+        End = place with { Offset = reader.Position };
+        return true;
+    }
+
+    void Take(BatchPlace place, long version, ReadOnlySpan<byte> records)
+    {
+        if (version < NextVersion)
+        {
+            findings.Damage(FindingKind.RepeatedVersions, place.Path, place.Offset, $"Expected a batch of version {NextVersion}, found one of version {version}.");
+            return;
+        }
+        if (version > NextVersion) _loss ??= new LogLoss(End.Path, End.Offset, 0, "Batches are missing.");
+        if (_loss is { } loss) Report(loss, NextVersion, version);
+        _loss = null;
+        NextVersion = version;
+        try
+        {
+            NextVersion += visitor.Visit(place, version, records);
+        }
+        catch (RecordFormatException e)
+        {
+            findings.Damage(FindingKind.WrongRecord, place.Path, place.Offset, $"Found {e.Message}. The checksum is right, so it was written so.");
+            _loss = new LogLoss(place.Path, place.Offset, records.Length, $"The records of the batch can't be understood: {e.Message}.") { IsFound = true };
+        }
+    }
+
+    /// <summary>Looks for what can be read behind a batch that is not valid; false when nothing can.</summary>
+    bool TryPass(SegmentReader reader, BatchFault fault, bool isLast)
+    {
+        var (path, start) = (reader.Segment.Path, reader.Position);
+        if (isLast)
+        {
+            var search = LaterBatchSearch.Run(reader.Segment, _window, start, NextVersion);
+            if (search.ContradictionAt is null)
+            {
+                findings.Note(
+                    FindingKind.UnfinishedWrite, path, start, $"Expected {fault.Expected}, found {fault.Found}: a write that was not finished, up to offset {search.EndOfBytes}.",
+                    "Nothing: the next open cuts it away and keeps it beside the log. If the store is open, it is being written.");
+                return false;
+            }
+            // The batch that says so was written after this one was whole: now it is, unless it is damaged.
+            reader.Reload();
+            if (TryReadBatch(reader)) return true;
+        }
+        var next = LaterBatchSearch.FindAny(reader.Segment, _window, start, NextVersion);
+        var end = next ?? reader.Length;
+        var description = $"Expected {fault.Expected}, found {fault.Found}.";
+        // Reported with the versions that it held, which the next batch tells.
+        _loss ??= new LogLoss(path, start, end - start, description);
+        if (_loss.Value.Offset != start) findings.Damage(FindingKind.DamagedBatch, path, start, description);
+        if (next is null) return false;
+        reader.ResumeAt(next.Value);
+        return true;
+    }
+
+    void Report(LogLoss loss, long first, long next)
+    {
+        var versions = next > first + 1 ? $"Versions {first} to {next - 1} are lost." : next > first ? $"Version {first} is lost." : "";
+        if (loss is { Bytes: > 0, IsFound: false }) findings.Damage(FindingKind.DamagedBatch, loss.Path, loss.Offset, $"{loss.Description} {loss.Bytes} bytes can't be read. {versions}".TrimEnd());
+        else if (versions.Length > 0) findings.Damage(FindingKind.LostVersions, loss.Path, loss.Offset, $"{loss.Description} {versions}");
+        visitor.Lose(loss, first, next);
+    }
+}

@@ -1,0 +1,126 @@
+using PersistentObjects.Log;
+using PersistentObjects.Storage;
+
+namespace PersistentObjects.Verification;
+
+/// <summary>The files of a store as they were at one moment, also when the store is open elsewhere and goes on.</summary>
+/// <invariants>
+/// <list type="bullet">
+/// <item>Nothing is written and no lock is taken: whatever would change something throws.</item>
+/// <item>All files were open at the same time: after the last one was opened, none that had been listed was gone. Snapshots are
+/// listed before segments, and are deleted before the segments that only they need; so no segment is missing that a listed
+/// snapshot needs. Open files can be read also when their store deletes them meanwhile.</item>
+/// </list>
+/// </invariants>
+sealed class PinnedFiles : IStorage
+{
+    const int Attempts = 100;
+
+    // Retention takes the oldest first; a process may not have more files open than a thousand or so.
+    const int OpenSegments = 400;
+
+    readonly IStorage _storage;
+    readonly Dictionary<string, IStorageFile> _open = [];
+    readonly Dictionary<string, Exception> _refused = [];
+    IReadOnlyList<string> _snapshots = [];
+    IReadOnlyList<string> _segments = [];
+
+    PinnedFiles(IStorage storage) => _storage = storage;
+
+    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    internal static PinnedFiles Open(IStorage storage)
+    {
+        if (!storage.DirectoryExists(StorePath.Root)) throw new DirectoryNotFoundException($"There is no directory '{storage.Describe(StorePath.Root)}'.");
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var files = new PinnedFiles(storage);
+            if (files.TryOpen()) return files;
+            files.Dispose();
+        }
+        throw new IOException($"The files in '{storage.Describe(StorePath.Root)}' come and go faster than they can be opened.");
+    }
+
+    public string Describe(string path) => _storage.Describe(path);
+
+    public bool DirectoryExists(string path) => path switch
+    {
+        StorePath.Log => _segments.Count > 0,
+        StorePath.Snapshots => _snapshots.Count > 0,
+        _ => path.Length == 0,
+    };
+
+    public bool FileExists(string path) => path switch
+    {
+        StorePath.Identity => _open.ContainsKey(path) || _refused.ContainsKey(path),
+        _ => _segments.Concat(_snapshots).Contains(path),
+    };
+
+    public IReadOnlyList<string> ListFiles(string directory)
+        => [.. (directory == StorePath.Log ? _segments : _snapshots).Select(path => path[(directory.Length + 1)..])];
+
+    public IStorageFile Open(string path, bool readOnly)
+    {
+        if (!readOnly) throw ReadOnly();
+        if (_refused.TryGetValue(path, out var refusal)) throw new IOException(refusal.Message, refusal);
+        return _open.TryGetValue(path, out var file) ? new PinnedFile(file) : _storage.Open(path, readOnly: true);
+    }
+
+    public void CreateDirectory(string path) => throw ReadOnly();
+
+    public IStorageFile Create(string path) => throw ReadOnly();
+
+    public void Rename(string from, string to) => throw ReadOnly();
+
+    public void Delete(string path) => throw ReadOnly();
+
+    public void SyncDirectory(string path) => throw ReadOnly();
+
+    public IDisposable AcquireLock(string path) => throw ReadOnly();
+
+    public void Dispose()
+    {
+        foreach (var file in _open.Values) file.Dispose();
+        _open.Clear();
+    }
+
+    internal static InvalidOperationException ReadOnly() => new("Verification writes nothing and takes no lock.");
+
+    bool TryOpen()
+    {
+        _snapshots = List(StorePath.Snapshots);
+        _segments = List(StorePath.Log);
+        if (_storage.FileExists(StorePath.Identity) && !TryOpen(StorePath.Identity)) return false;
+        foreach (var path in _snapshots.Concat(_segments.Take(OpenSegments)))
+        {
+            if (!TryOpen(path)) return false;
+        }
+        return !_snapshots.Except(List(StorePath.Snapshots)).Any() && !_segments.Except(List(StorePath.Log)).Any();
+    }
+
+    bool TryOpen(string path)
+    {
+        try
+        {
+            var file = _storage.Open(path, readOnly: true);
+            _open.Add(path, file);
+            // What the system still holds in memory proves nothing about the disk.
+            file.DropCache();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!_storage.FileExists(path)) return false;
+            _refused.TryAdd(path, e);
+            return true;
+        }
+    }
+
+    IReadOnlyList<string> List(string directory)
+    {
+        if (!_storage.DirectoryExists(directory)) return [];
+        var isSnapshots = directory == StorePath.Snapshots;
+        return [.. _storage.ListFiles(directory)
+            .Where(name => isSnapshots ? StorePath.IsSnapshot(name, out _) : StorePath.IsSegment(name, out _))
+            .Select(name => $"{directory}/{name}")];
+    }
+}

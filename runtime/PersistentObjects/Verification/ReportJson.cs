@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace PersistentObjects.Verification;
+
+/// <summary>The machine-readable form of reports, written by hand so that it needs no reflection.</summary>
+static class ReportJson
+{
+    internal static string Write(VerificationReport report) => Write(json =>
+    {
+        json.WriteString("directory", report.Directory);
+        json.WriteBoolean("isSound", report.IsSound);
+        if (report.StoreId is { } id) json.WriteString("storeId", id);
+        else json.WriteNull("storeId");
+        json.WriteNumber("version", report.Version);
+        json.WriteNumber("segments", report.Segments);
+        json.WriteNumber("logBytes", report.LogBytes);
+        json.WriteNumber("batches", report.Batches);
+        json.WriteNumber("batchBytes", report.BatchBytes);
+        json.WriteNumber("transactions", report.Transactions);
+        json.WriteStartArray("snapshots");
+        foreach (var version in report.Snapshots) json.WriteNumberValue(version);
+        json.WriteEndArray();
+        json.WriteNumber("snapshotBytes", report.SnapshotBytes);
+        json.WriteNumber("snapshotsCompared", report.SnapshotsCompared);
+        WriteNumber(json, "objects", report.Objects);
+        WriteClasses(json, report.Classes);
+        WriteFindings(json, report.Findings, report.FurtherFindings);
+    });
+
+    internal static string Write(Action<Utf8JsonWriter> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    internal static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } known) json.WriteNumber(name, known);
+        else json.WriteNull(name);
+    }
+
+    internal static void WriteClasses(Utf8JsonWriter json, IReadOnlyList<ClassFigures> classes)
+    {
+        json.WriteStartArray("classes");
+        foreach (var c in classes)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", c.Name);
+            json.WriteNumber("objects", c.Objects);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<VerificationFinding> findings, long further)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", finding.Kind.ToString());
+            json.WriteString("severity", finding.Severity.ToString());
+            json.WriteString("file", finding.File);
+            json.WriteNumber("offset", finding.Offset);
+            json.WriteString("description", finding.Description);
+            json.WriteString("advice", finding.Advice);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteNumber("furtherFindings", further);
+    }
+}

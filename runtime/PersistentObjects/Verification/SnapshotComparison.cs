@@ -1,0 +1,93 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Snapshots;
+
+namespace PersistentObjects.Verification;
+
+/// <summary>Compares what a snapshot holds with what the log gives up to its version.</summary>
+/// <remarks>
+/// The log does not know the values of properties that were added later, which a snapshot has from their initializers. Of each
+/// object, what the log knows must be the same, and the version of its last change.
+/// </remarks>
+sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, StoredClasses classes, Findings findings)
+{
+    // One that was taken of another state differs in everything.
+    const int MostFindings = 20;
+
+    const string Advice
+        = "Please report it with a copy of the directory: one of the two is not what was committed. Moving the snapshot away makes the store believe its log.";
+
+    readonly StoredValueReader _values = new((_, _) => { });
+    long _differences;
+    long _offset;
+
+    internal void Run(CancellationToken cancellationToken)
+    {
+        CompareClasses();
+        _offset = snapshot.Reader.Header.Detail;
+        if (snapshot.Directory.Objects != state.Objects) Differ($"{snapshot.Directory.Objects} objects, and {state.Objects} by the log");
+        if (snapshot.Directory.PageCount < state.PageCount) Differ($"{snapshot.Directory.PageCount} pages, and {state.PageCount} by the log");
+        foreach (var (id, classNumber) in snapshot.Directory.Ghosts)
+        {
+            if (state.IsLive(id) || !state.IsKnown(id)) Differ($"object {id} as a deleted one of '{snapshot.Directory.Class(classNumber).Description.Name}', which it is not by the log");
+        }
+        foreach (var block in snapshot.Directory.Blocks.Where(block => block.Kind == BlockKind.Objects))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _offset = block.Offset;
+            snapshot.Reader.ReadObjects(snapshot.Directory, block, null, Compare);
+        }
+        if (_differences > MostFindings) findings.Damage(FindingKind.SnapshotDisagrees, snapshot.Reader.Path, 0, $"{_differences - MostFindings} further differences.", Advice);
+    }
+
+    void CompareClasses()
+    {
+        var stored = snapshot.Directory.Schema;
+        if (stored.LastNumber != classes.LastNumber) Differ($"schema number {stored.LastNumber} as the last one, and {classes.LastNumber} by the log");
+        var ofLog = classes.Latest.ToList();
+        var same = stored.Latest.Count == ofLog.Count && stored.Latest.Zip(ofLog).All(pair
+            => pair.First.Number == pair.Second.Number && pair.First.Name == pair.Second.Name
+                && pair.First.BaseName == pair.Second.BaseName && pair.First.Properties.SequenceEqual(pair.Second.Properties));
+        if (!same) Differ("other descriptions of classes than the log");
+    }
+
+    void Compare(SnapshotClass c, long id, long version, ref RecordReader reader)
+    {
+        var layout = Layout(c);
+        var start = reader.Position;
+        foreach (var type in layout.Types) _values.Read(ref reader, type);
+        if (!state.IsLive(id)) Differ($"object {id} of '{layout.ClassName}', which does not exist by the log");
+        else if (state.PageOf(id)!.ClassName is var className && className != layout.ClassName) Differ($"object {id} as one of '{layout.ClassName}', and as one of '{className}' by the log");
+        else if (state.Find(id) is { } o) Compare(id, layout, version, reader.Between(start, reader.Position), o);
+    }
+
+    void Compare(long id, StoredLayout layout, long version, ReadOnlySpan<byte> bytes, StoredObject o)
+    {
+        if (version != o.Version) Differ($"object {id} of '{layout.ClassName}' as last changed at version {version}, and at {o.Version} by the log");
+        if (bytes.SequenceEqual(o.Values) && SameNames(layout, o.Layout)) return;
+        var (here, there) = (layout.Split(_values, bytes), o.Layout.Split(_values, o.Values));
+        for (var i = 0; i < o.Layout.Types.Length; i++)
+        {
+            var name = o.Layout.Description.Properties[i].Name;
+            var index = layout.IndexOf(name);
+            var isSame = index >= 0 && bytes[here[index]..here[index + 1]].SequenceEqual(o.Values.AsSpan(there[i]..there[i + 1]));
+            if (!isSame) Differ($"another value of {layout.ClassName}.{name} of object {id} than the log");
+        }
+    }
+
+    static bool SameNames(StoredLayout a, StoredLayout b)
+        => ReferenceEquals(a, b) || a.Description.Properties.Select(p => p.Name).SequenceEqual(b.Description.Properties.Select(p => p.Name));
+
+    readonly Dictionary<int, StoredLayout> _layouts = [];
+
+    StoredLayout Layout(SnapshotClass c)
+    {
+        if (!_layouts.TryGetValue(c.Description.Number, out var layout)) _layouts.Add(c.Description.Number, layout = new StoredLayout(c.Description));
+        return layout;
+    }
+
+    void Differ(string description)
+    {
+        _differences++;
+        if (_differences <= MostFindings) findings.Damage(FindingKind.SnapshotDisagrees, snapshot.Reader.Path, _offset, $"The snapshot holds {description}.", Advice);
+    }
+}

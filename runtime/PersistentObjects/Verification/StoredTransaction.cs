@@ -1,0 +1,162 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
+using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
+
+namespace PersistentObjects.Verification;
+
+/// <summary>
+/// Carries transactions out on a <see cref="StoredState"/>, each whole or not at all, and refuses what opening the store would
+/// refuse.
+/// </summary>
+sealed class StoredTransaction
+{
+    const int MostTouched = 100;
+
+    readonly StoredState _state;
+    readonly StoredClasses _classes;
+    readonly StoredValueReader _values;
+    readonly StoredValueReader _anyValues = new((_, _) => { });
+    readonly HashSet<long> _unfilled = [];
+    readonly SortedSet<long> _touched = [];
+    ulong _creatable;
+
+    internal StoredTransaction(StoredState state, StoredClasses classes)
+    {
+        (_state, _classes) = (state, classes);
+        _values = new StoredValueReader(CheckReference);
+    }
+
+    /// <summary>The objects that the last transaction would have changed, up to where it could be read, but not more than 100.</summary>
+    internal IReadOnlyCollection<long> Touched => _touched;
+
+    /// <exception cref="RecordFormatException">It can't be carried out; nothing of it was.</exception>
+    internal void Apply(IReadOnlyList<byte[]> parts, ReadOnlySpan<byte> last, long version)
+    {
+        // Each object that it creates takes two bytes at least, so that a wrong count can't make objects without end.
+        _creatable = (ulong)(parts.Sum(part => (long)part.Length) + last.Length) / 2;
+        _unfilled.Clear();
+        _touched.Clear();
+        _state.Begin();
+        try
+        {
+            foreach (var part in parts) Apply(part, version);
+            Apply(last, version);
+            if (_unfilled.Count > 0) throw new RecordFormatException($"object {_unfilled.Min()} without values");
+        }
+        catch
+        {
+            _state.RollBack();
+            throw;
+        }
+        _state.Commit();
+    }
+
+    void Apply(ReadOnlySpan<byte> operations, long version)
+    {
+        var reader = new RecordReader(operations);
+        while (!reader.AtEnd)
+        {
+            var operation = reader.ReadByte();
+            switch ((Operation)operation)
+            {
+                case Operation.Create:
+                    Create(ref reader);
+                    break;
+                case Operation.Fill:
+                    Fill(ref reader, operations, version);
+                    break;
+                case Operation.Update:
+                    Update(ref reader, operations, version);
+                    break;
+                case Operation.Delete:
+                    Delete(ref reader);
+                    break;
+                default:
+                    throw new RecordFormatException($"an unknown operation {operation} at byte {reader.Position - 1} of a transaction record");
+            }
+        }
+    }
+
+    void Create(ref RecordReader reader)
+    {
+        var className = _classes.ByNumber(reader.ReadVarUInt64()).ClassName;
+        var id = ReadId(ref reader);
+        var count = reader.ReadVarUInt64();
+        if (count > _creatable) throw new RecordFormatException($"{count} new objects in a transaction that is too short for them");
+        _creatable -= count;
+        for (; count > 0; count--, id++)
+        {
+            _state.Create(id, className);
+            _unfilled.Add(id);
+            Touch(id);
+        }
+    }
+
+    void Fill(ref RecordReader reader, ReadOnlySpan<byte> operations, long version)
+    {
+        var id = ReadLiveId(ref reader, out var layout);
+        var start = reader.Position;
+        foreach (var type in layout.Types) _values.Read(ref reader, type);
+        _unfilled.Remove(id);
+        if (_state.KeepsObjects) _state.Set(id, new StoredObject(layout, operations[start..reader.Position].ToArray(), version));
+    }
+
+    void Update(ref RecordReader reader, ReadOnlySpan<byte> operations, long version)
+    {
+        var id = ReadLiveId(ref reader, out var layout);
+        var o = _state.Find(id);
+        for (var number = reader.ReadVarUInt64(); number != 0; number = reader.ReadVarUInt64())
+        {
+            if (number > (ulong)layout.Types.Length) throw new RecordFormatException($"property number {number} of '{layout.ClassName}', which has {layout.Types.Length}");
+            var property = (int)number - 1;
+            var start = reader.Position;
+            _values.Read(ref reader, layout.Types[property]);
+            if (o is not null) o = With(o, layout.Description.Properties[property], operations[start..reader.Position], version);
+        }
+        if (o is not null) _state.Set(id, o with { Version = version });
+    }
+
+    StoredObject With(StoredObject o, StoredProperty property, ReadOnlySpan<byte> value, long version)
+    {
+        var index = o.Layout.IndexOf(property.Name);
+        if (index < 0) return new StoredObject(o.Layout.With(property), [.. o.Values, .. value], version);
+        var positions = o.Layout.Split(_anyValues, o.Values);
+        byte[] changed = [.. o.Values.AsSpan(0, positions[index]), .. value, .. o.Values.AsSpan(positions[index + 1])];
+        return o with { Values = changed };
+    }
+
+    void Delete(ref RecordReader reader)
+    {
+        var id = ReadLiveId(ref reader, out _);
+        _unfilled.Remove(id);
+        _state.Delete(id);
+    }
+
+    long ReadLiveId(ref RecordReader reader, out StoredLayout layout)
+    {
+        var id = ReadId(ref reader);
+        Touch(id);
+        if (!_state.IsLive(id)) throw new RecordFormatException($"a change of object {id}, which does not exist");
+        layout = _classes.LatestOf(_state.PageOf(id)!.ClassName);
+        return id;
+    }
+
+    void CheckReference(ulong id, StoredName className)
+    {
+        if (id > long.MaxValue || !_state.IsLive((long)id)) throw new RecordFormatException($"a reference to object {id}, which does not exist");
+        var found = _state.PageOf((long)id)!.ClassName;
+        if (!_classes.MayBe(found, className.Text)) throw new RecordFormatException($"a reference to object {id} of '{found}' where one of '{className.Text}' is expected");
+    }
+
+    void Touch(long id)
+    {
+        if (_touched.Count < MostTouched) _touched.Add(id);
+    }
+
+    static long ReadId(ref RecordReader reader)
+    {
+        var id = reader.ReadVarUInt64();
+        return id is > 0 and <= long.MaxValue >> ExtentPage.Shift ? (long)id : throw new RecordFormatException($"object id {id}");
+    }
+}

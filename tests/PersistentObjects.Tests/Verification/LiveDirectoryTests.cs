@@ -1,0 +1,136 @@
+using PersistentObjects.Storage;
+using PersistentObjects.Testing;
+using PersistentObjects.Tests.Storage;
+using PersistentObjects.Tests.Store;
+
+namespace PersistentObjects.Tests.Verification;
+
+/// <summary>Verification of a directory whose store is open and written to.</summary>
+public class LiveDirectoryTests
+{
+    [Test]
+    public void A_store_that_writes_rotates_and_takes_snapshots_is_never_reported_as_damaged()
+    {
+        using var directory = new TemporaryDirectory();
+        using var bank = Bank.Open(new StoreOptions { Directory = directory.FullName, SegmentSizeBytes = 8192, SnapshotsKept = 1 });
+        Live(bank, () => StoreVerification.Verify(directory.FullName), rounds: 15);
+    }
+
+    [Test]
+    public void Neither_on_a_simulated_disk()
+    {
+        var disk = new SimulatedDisk();
+        using var bank = Bank.Open(new StoreOptions { Storage = disk, SegmentSizeBytes = 4096, SnapshotsKept = 1 });
+        Live(bank, () => StoreVerification.Verify(disk), rounds: 40);
+    }
+
+    [Test]
+    public void A_batch_that_is_half_written_when_it_is_first_read_is_read_again()
+    {
+        var path = SmallStore.Segments(SmallStore.Files)[^1];
+        var offsets = SmallStore.BatchesOf(SmallStore.Files[path]);
+        foreach (var batch in new[] { 0, 1, offsets.Count - 2 })
+        {
+            for (var read = 1; read <= 3; read++)
+            {
+                using var storage = new LateStorage(SmallStore.Files.ToDisk(), path, offsets[batch] + 20, read);
+                var report = StoreVerification.Verify(storage);
+                report.IsSound.ShouldBeTrue($"batch {batch}, read {read}: {report}");
+            }
+        }
+    }
+
+    [Test]
+    public void It_takes_no_lock_and_does_not_need_one()
+    {
+        var disk = new SimulatedDisk();
+        using (var bank = Bank.Open(new StoreOptions { Storage = disk }))
+        {
+            bank.Add(new Customer());
+            StoreVerification.Verify(disk).IsSound.ShouldBeTrue();
+            bank.Add(new Customer());
+        }
+        using var locked = disk.AcquireLock("store.lock");
+        StoreVerification.Verify(disk).Objects.ShouldBe(2);
+    }
+
+    static void Live(Bank bank, Func<VerificationReport> verify, int rounds)
+    {
+        using var stop = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 2).Select(writer => Task.Run(() =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var account = bank.Add(new Account($"{writer}-{i}") { City = new string('c', i % 900) });
+                if (i % 3 == 0) bank.Delete(account);
+                if (i % 40 == 0) bank.SnapshotAsync().GetAwaiter().GetResult();
+            }
+        })).ToArray();
+        var before = bank.Version;
+        for (var round = 0; round < rounds || bank.Version < before + 200; round++)
+        {
+            var version = bank.Version;
+            var report = verify();
+            report.IsSound.ShouldBeTrue(report.ToString());
+            report.Version.ShouldBeGreaterThanOrEqualTo(version);
+        }
+        stop.Cancel();
+        Task.WhenAll(writers).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+        verify().Objects.ShouldBe(bank.Accounts.Count());
+    }
+
+    /// <summary>One byte of a file is still on its way when it is read for the first few times.</summary>
+    sealed class LateStorage(IStorage storage, string late, long offset, int reads) : IStorage
+    {
+        int _reads;
+
+        public string Describe(string path) => storage.Describe(path);
+
+        public bool DirectoryExists(string path) => storage.DirectoryExists(path);
+
+        public bool FileExists(string path) => storage.FileExists(path);
+
+        public IReadOnlyList<string> ListFiles(string directory) => storage.ListFiles(directory);
+
+        public void CreateDirectory(string path) => storage.CreateDirectory(path);
+
+        public IStorageFile Create(string path) => storage.Create(path);
+
+        public IStorageFile Open(string path, bool readOnly) => path == late ? new LateFile(this, storage.Open(path, readOnly)) : storage.Open(path, readOnly);
+
+        public void Rename(string from, string to) => storage.Rename(from, to);
+
+        public void Delete(string path) => storage.Delete(path);
+
+        public void SyncDirectory(string path) => storage.SyncDirectory(path);
+
+        public IDisposable AcquireLock(string path) => storage.AcquireLock(path);
+
+        public void Dispose() => storage.Dispose();
+
+        sealed class LateFile(LateStorage owner, IStorageFile file) : IStorageFile
+        {
+            public long Length => file.Length;
+
+            public int Read(Span<byte> buffer, long at)
+            {
+                var count = file.Read(buffer, at);
+                var index = owner.Offset - at;
+                if (index >= 0 && index < count && owner._reads++ < owner.Reads - 1) buffer[(int)index] ^= 0x55;
+                return count;
+            }
+
+            public void Write(ReadOnlySpan<byte> bytes, long at) => file.Write(bytes, at);
+
+            public void Sync() => file.Sync();
+
+            public void DropCache() => file.DropCache();
+
+            public void Dispose() => file.Dispose();
+        }
+
+        long Offset => offset;
+
+        int Reads => reads;
+    }
+}
