@@ -32,9 +32,13 @@ sealed class MemoryGuard(long limit, IMemoryMeter meter)
     /// <exception cref="StoreMemoryLimitException">It is not.</exception>
     internal void Admit(ChangeSet changes, int recordBytes)
     {
-        if (IsAdmitted(changes.Changes.Length, recordBytes)) return;
-        if (!changes.Frees) throw Full();
-        _mayHaveFreed = true;
+        if (_isFull && changes.Frees)
+        {
+            // Whoever adds next has it collected, and not each of many that delete.
+            _mayHaveFreed = true;
+            return;
+        }
+        if (!IsAdmitted(changes.Changes.Length, recordBytes) && !changes.Frees) throw Full();
     }
 
     /// <summary>So many objects were added by a transaction that goes on. Writer lock.</summary>

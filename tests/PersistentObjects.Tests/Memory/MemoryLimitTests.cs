@@ -137,6 +137,17 @@ public class MemoryLimitTests
     }
 
     [Test]
+    public void Many_that_delete_at_the_limit_do_not_have_garbage_collected_each()
+    {
+        var letters = Enumerable.Range(0, 300).Select(i => _bank.Add(new Letter { Number = i })).ToList();
+        FillUp();
+        foreach (var letter in letters) _bank.Delete(letter);
+        _meter.Collections.ShouldBe(1);
+        Should.Throw<StoreMemoryLimitException>(() => _bank.Add(new Customer()));
+        _meter.Collections.ShouldBe(2);
+    }
+
+    [Test]
     public void Memory_is_looked_at_once_in_many_transactions()
     {
         _meter.Live = Limit;
