@@ -45,6 +45,22 @@ public sealed partial class PackedPackageTests
         (await CommandLine.RunFailing(project, "dotnet", program)).ShouldContain("orders are lost: seed ");
     }
 
+    [Test]
+    public async Task The_tool_verifies_and_salvages_a_store()
+    {
+        using var folder = new UserFolder();
+        var project = folder.Create("Owner", ReadmesExample(1), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version));
+        await CommandLine.Run(project, "dotnet", "build", "-v", "q");
+        await CommandLine.Run(project, "dotnet", Path.Combine(project, "bin", "Debug", "net10.0", "Owner.dll"));
+
+        var installed = Path.Combine(project, "tools");
+        await CommandLine.Run(project, "dotnet", "tool", "install", "PersistentObjects.Tool", "--tool-path", installed, "--version", Packing.Version, "--add-source", Packing.Packages);
+        var tool = Path.Combine(installed, "persistent-objects");
+        (await CommandLine.Run(project, tool, "verify", "data")).ShouldContain("is sound");
+        (await CommandLine.Run(project, tool, "salvage", "data", "salvaged")).ShouldContain("completely");
+        (await CommandLine.RunFailing(project, tool, "salvage", "data", "salvaged")).ShouldContain("not empty");
+    }
+
     static string ReadmesExample(int number)
     {
         var readme = File.ReadAllText(Path.Combine(Packing.Root, "README.md"));

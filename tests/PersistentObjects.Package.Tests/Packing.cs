@@ -21,7 +21,7 @@ public sealed class Packing
     public async Task Pack()
     {
         Packages = Directory.CreateTempSubdirectory("persistent-objects-packages-").FullName;
-        foreach (var project in (string[])["runtime/PersistentObjects", "runtime/PersistentObjects.Testing"])
+        foreach (var project in (string[])["runtime/PersistentObjects", "runtime/PersistentObjects.Testing", "runtime/PersistentObjects.Tool"])
         {
             await CommandLine.Run(Root, "dotnet", "pack", project, "-c", "Release", "-v", "q", "-o", Packages, $"-p:PackageVersion={Version}");
         }

@@ -129,7 +129,8 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReade
         foreach (var c in _directory.Classes)
         {
             if (_classes[c.Description.Number - 1] is not { } loaded) continue;
-            loaded.Extent.NewestCount = c.Objects;
+            // A salvaged store describes a class several times when some objects lack values that others have.
+            loaded.Extent.NewestCount += c.Objects;
             loaded.Extent.ResumeIds(c.NextId);
         }
         heap.Directory.Resume(_directory.PageCount);

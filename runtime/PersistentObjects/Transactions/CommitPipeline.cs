@@ -106,6 +106,9 @@ sealed partial class CommitPipeline : IDisposable
     /// <exception cref="StoreFaultedException">It never will be.</exception>
     internal void WaitForDurable(long version) => WhenDurable(version).GetAwaiter().GetResult();
 
+    /// <summary>The newest version that is durable.</summary>
+    internal long Durable => Volatile.Read(ref _durable);
+
     /// <summary>As <see cref="MakeDurableAsync(long)"/>, and complete also when the store has failed later.</summary>
     internal Task WhenDurable(long version) => Volatile.Read(ref _durable) >= version ? Task.CompletedTask : MakeDurableAsync(version);
 

@@ -36,6 +36,9 @@ sealed partial class TransactionRunner : HeapOwner
     /// <summary>Why the store refuses writes, null while it doesn't.</summary>
     internal Exception? Fault => _pipeline?.Fault;
 
+    /// <summary>The newest version that is durable.</summary>
+    internal long DurableVersion => _pipeline!.Durable;
+
     /// <summary>Completes when a staged version is durable and published.</summary>
     internal Task WhenDurable(long version) => _pipeline!.WhenDurable(version);
 

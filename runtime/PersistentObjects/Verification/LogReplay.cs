@@ -29,6 +29,8 @@ sealed class LogReplay(
     StoredTransaction _transaction = null!; // Begin comes first.
     bool _isKnown;
     bool _mayLackParts;
+    long _loadedVersion;
+    int _loadedSchema;
 
     /// <summary>The objects; those of the last version when <see cref="IsExact"/>.</summary>
     internal StoredState State { get; private set; } = null!;
@@ -51,8 +53,13 @@ sealed class LogReplay(
         Reach(version);
     }
 
-    /// <summary>From here on the state is that of a snapshot.</summary>
-    internal void Begin(SnapshotContents contents, bool isExact) => Take(contents.State, contents.Classes, isExact);
+    /// <summary>The state is that of a snapshot: what the log has of it is passed over.</summary>
+    internal void Begin(SnapshotContents contents, long version, bool isExact)
+    {
+        Take(contents.State, contents.Classes, isExact);
+        State.HasGaps = !isExact;
+        (_loadedVersion, _loadedSchema) = (version, contents.Classes.LastNumber);
+    }
 
     public int Visit(BatchPlace place, long firstVersion, ReadOnlySpan<byte> records)
     {
@@ -90,17 +97,26 @@ sealed class LogReplay(
     public void Lose(LogLoss loss, long first, long next)
     {
         _parts.Clear();
-        IsExact = false;
-        _isKnown = losses is not null;
-        State.HasGaps = true;
-        losses?.Lost(loss, first, next);
-        Reach(next - 1);
+        if (next > _loadedVersion + 1 || (next > _loadedVersion && loss.Bytes > 0 && first == next))
+        {
+            IsExact = false;
+            _isKnown = losses is not null;
+            State.HasGaps = true;
+            losses?.Lost(loss, Math.Max(first, _loadedVersion + 1), next);
+            Reach(next - 1);
+        }
         // What was lost may have begun with parts of the transaction that comes next. One takes this much room at least.
         _mayLackParts = loss.Bytes is 0 or >= TransactionEncoder.PartBytes;
     }
 
     void Complete(BatchPlace place, ReadOnlySpan<byte> last, long version)
     {
+        if (version <= _loadedVersion)
+        {
+            _mayLackParts = false;
+            _parts.Clear();
+            return;
+        }
         Transactions++;
         if (_mayLackParts) Refuse(place, version, "the beginning of the transaction may have been in the part that is lost");
         else if (_isKnown) Apply(place, last, version);
@@ -137,7 +153,7 @@ sealed class LogReplay(
             var reader = new RecordReader(body);
             var stored = SchemaRecord.Read(ref reader);
             if (!reader.AtEnd) throw new RecordFormatException($"a schema record that goes on at byte {reader.Position}");
-            Classes.Add(stored);
+            if (stored.Number > _loadedSchema) Classes.Add(stored);
         }
         catch (RecordFormatException e)
         {

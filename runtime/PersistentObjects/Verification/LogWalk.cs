@@ -53,6 +53,9 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     /// <summary>Where the last batch that was read ends.</summary>
     internal BatchPlace End { get; private set; }
 
+    /// <summary>Whether something is lost that no batch follows, so that nothing says how much it was.</summary>
+    internal bool EndsInLoss => _loss is not null;
+
     internal long Batches { get; private set; }
 
     internal long BatchBytes { get; private set; }
@@ -60,17 +63,23 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     /// <summary>Reads the segments.</summary>
     /// <param name="segments">Their first versions, ascending.</param>
     /// <param name="needed">The first version of the first segment that a snapshot, or the beginning of the log, makes needed.</param>
-    internal void Run(IReadOnlyList<long> segments, long needed)
+    /// <param name="from">The version that the log is to begin with.</param>
+    internal void Run(IReadOnlyList<long> segments, long needed, long from)
     {
-        NextVersion = segments[0];
+        NextVersion = from;
         End = new BatchPlace(StorePath.Segment(segments[0]), 0);
         for (var i = 0; i < segments.Count; i++)
         {
             var (first, isLast) = (segments[i], i == segments.Count - 1);
             if (first > NextVersion && first <= needed && _loss is null) BeginAnew(first);
-            if (Open(first, out var file) is not { } segment) continue;
+            if (Open(first, out var file, out var isWhole) is not { } segment) continue;
             if (first > NextVersion) Pass(first);
-            using (file) Read(new SegmentReader(segment, file!, _window), isLast);
+            // An unfinished write is what a sound file may end with: of others nobody knows what was behind.
+            using (file)
+            {
+                Read(new SegmentReader(segment, file!, _window), mayEndTorn: isLast && isWhole);
+                if (!isWhole && file!.Length < segment.Header.FileBytes) _loss ??= new LogLoss(segment.Path, file.Length, 0, "The segment is shorter than it was.");
+            }
         }
         // What is lost at the very end has no batch behind it that says how much it is.
         if (_loss is { } loss) Report(loss, NextVersion, NextVersion);
@@ -94,9 +103,9 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
         NextVersion = first;
     }
 
-    LogSegment? Open(long first, out IStorageFile? file)
+    LogSegment? Open(long first, out IStorageFile? file, out bool isWhole)
     {
-        file = null;
+        (file, isWhole) = (null, true);
         var path = StorePath.Segment(first);
         try
         {
@@ -108,7 +117,12 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
         {
             findings.Refused(path, e);
             // Batches prove by themselves whose they are, unless it is another store's file, or a newer one.
-            if (e is StoreCorruptedException { Offset: not 16 } && storeId is { } id && TryOpen(path, out file)) return new LogSegment(path, new FileHeader(FileHeader.Segment, id, first, 0));
+            isWhole = false;
+            var isShort = e is StoreCorruptedException { Offset: >= FileHeader.Size };
+            if (e is StoreCorruptedException { Offset: not 16 } && storeId is { } id && TryOpen(path, out file))
+            {
+                return new LogSegment(path, new FileHeader(FileHeader.Segment, id, first, isShort ? long.MaxValue : 0));
+            }
             _loss ??= new LogLoss(path, 0, 0, $"The segment can't be read: {e.Message}");
             return null;
         }
@@ -122,7 +136,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
         return false;
     }
 
-    void Read(SegmentReader reader, bool isLast)
+    void Read(SegmentReader reader, bool mayEndTorn)
     {
         while (true)
         {
@@ -130,7 +144,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
             if (reader.Fault is null) return;
             reader.Reload();
             if (TryReadBatch(reader)) continue;
-            if (reader.Fault is not { } fault || !TryPass(reader, fault, isLast)) return;
+            if (reader.Fault is not { } fault || !TryPass(reader, fault, mayEndTorn)) return;
         }
     }
 
@@ -173,10 +187,10 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     }
 
     /// <summary>Looks for what can be read behind a batch that is not valid; false when nothing can.</summary>
-    bool TryPass(SegmentReader reader, BatchFault fault, bool isLast)
+    bool TryPass(SegmentReader reader, BatchFault fault, bool mayEndTorn)
     {
         var (path, start) = (reader.Segment.Path, reader.Position);
-        if (isLast)
+        if (mayEndTorn)
         {
             var search = LaterBatchSearch.Run(reader.Segment, _window, start, NextVersion);
             if (search.ContradictionAt is null)

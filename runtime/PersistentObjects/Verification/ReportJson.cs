@@ -7,7 +7,9 @@ namespace PersistentObjects.Verification;
 /// <summary>The machine-readable form of reports, written by hand so that it needs no reflection.</summary>
 static class ReportJson
 {
-    internal static string Write(VerificationReport report) => Write(json =>
+    internal static string Write(VerificationReport report) => Write(json => WriteMembers(json, report));
+
+    internal static void WriteMembers(Utf8JsonWriter json, VerificationReport report)
     {
         json.WriteString("directory", report.Directory);
         json.WriteBoolean("isSound", report.IsSound);
@@ -27,7 +29,7 @@ static class ReportJson
         WriteNumber(json, "objects", report.Objects);
         WriteClasses(json, report.Classes);
         WriteFindings(json, report.Findings, report.FurtherFindings);
-    });
+    }
 
     internal static string Write(Action<Utf8JsonWriter> members)
     {

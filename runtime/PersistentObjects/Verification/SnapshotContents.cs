@@ -15,11 +15,13 @@ sealed class SnapshotContents
     readonly StoredValueReader _values;
     readonly StoredClasses _kinds = new();
     readonly IdSet _filled = new();
+    readonly List<(long Id, string ClassName)> _missing = [];
+    readonly bool _isPartial;
     StoredLayout[] _layouts = [];
 
-    SnapshotContents(SnapshotReader reader, SnapshotDirectory directory, bool keepsObjects, Findings findings)
+    SnapshotContents(SnapshotReader reader, SnapshotDirectory directory, bool isPartial, bool keepsObjects, Findings findings)
     {
-        (_reader, _directory, _findings) = (reader, directory, findings);
+        (_reader, _directory, _isPartial, _findings) = (reader, directory, isPartial, findings);
         _values = new StoredValueReader(CheckReference);
         State = new StoredState(keepsObjects) { HasGaps = true };
     }
@@ -37,13 +39,14 @@ sealed class SnapshotContents
     internal static SnapshotContents Read(
         SnapshotReader reader, SnapshotDirectory directory, ICollection<long> damagedBlocks, bool keepsObjects, Findings findings, CancellationToken cancellationToken)
     {
-        var contents = new SnapshotContents(reader, directory, keepsObjects, findings);
+        var contents = new SnapshotContents(reader, directory, damagedBlocks.Count > 0, keepsObjects, findings);
         if (!contents.Try(reader.Header.Detail, contents.ReadClasses)) return contents;
         contents.ReadBlocks(BlockKind.Pages, damagedBlocks, cancellationToken);
         contents.Try(reader.Header.Detail, contents.ReadGhosts);
         contents.State.Commit();
         contents.ReadBlocks(BlockKind.Objects, damagedBlocks, cancellationToken);
-        if (damagedBlocks.Count == 0) contents.Try(reader.Header.Detail, contents.CheckNumbers);
+        if (contents._isPartial) contents.AddMissing();
+        else contents.Try(reader.Header.Detail, contents.CheckNumbers);
         contents.State.Commit();
         contents.State.Reserve(directory.PageCount);
         contents.State.HasGaps = false;
@@ -95,6 +98,8 @@ sealed class SnapshotContents
 
     void ReadObject(SnapshotClass c, long id, long version, ref RecordReader reader)
     {
+        // Its page may have been in a block that is damaged.
+        if (_isPartial && !State.IsKnown(id) && id > 0) State.Create(id, c.Description.Name);
         if (!State.IsLive(id) || State.PageOf(id)!.ClassName != c.Description.Name)
         {
             throw new RecordFormatException($"values of object {id}, which is not among those of '{c.Description.Name}'");
@@ -108,9 +113,25 @@ sealed class SnapshotContents
 
     void CheckReference(ulong id, StoredName className)
     {
+        if (_isPartial && id <= long.MaxValue >> ExtentPage.Shift && !State.IsKnown((long)id))
+        {
+            _missing.Add(((long)id, className.Text));
+            return;
+        }
         if (id > long.MaxValue || !State.IsKnown((long)id)) throw new RecordFormatException($"a reference to object {id}, which does not exist and is no deleted one that the directory knows");
         var found = State.PageOf((long)id)!.ClassName;
         if (!_kinds.MayBe(found, className.Text)) throw new RecordFormatException($"a reference to object {id} of '{found}' where one of '{className.Text}' is expected");
+    }
+
+    /// <summary>Objects that others refer to, and of which a damaged block had all that there was, count as deleted.</summary>
+    void AddMissing()
+    {
+        foreach (var (id, className) in _missing)
+        {
+            if (State.IsKnown(id)) continue;
+            var found = State.PageOf(id)?.ClassName ?? _directory.Classes.Select(c => c.Description.Name).FirstOrDefault(name => _kinds.MayBe(name, className));
+            if (found is not null) Try(_reader.Header.Detail, () => State.AddGhost(id, found));
+        }
     }
 
     void CheckNumbers()

@@ -27,8 +27,12 @@ sealed class StoreVerifier
     internal static VerificationReport Run(IStorage storage, bool keepsObjects, long durable, CancellationToken cancellationToken)
     {
         using var files = PinnedFiles.Open(storage);
-        return new StoreVerifier(files, cancellationToken).Run(keepsObjects, durable);
+        return Run(files, keepsObjects, durable, cancellationToken);
     }
+
+    /// <inheritdoc cref="Run(IStorage, bool, long, CancellationToken)"/>
+    internal static VerificationReport Run(PinnedFiles files, bool keepsObjects, long durable, CancellationToken cancellationToken)
+        => new StoreVerifier(files, cancellationToken).Run(keepsObjects, durable);
 
     VerificationReport Run(bool keepsObjects, long durable)
     {
@@ -65,7 +69,7 @@ sealed class StoreVerifier
         replay.Begin(_parts.Segments[0] - 1);
         try
         {
-            walk.Run(_parts.Segments, needed);
+            walk.Run(_parts.Segments, needed, _parts.Segments[0]);
         }
         catch (IOException e)
         {

@@ -80,9 +80,11 @@ sealed class StoredTransaction
 
     void Create(ref RecordReader reader)
     {
-        var className = _classes.ByNumber(reader.ReadVarUInt64()).ClassName;
+        var number = reader.ReadVarUInt64();
         var id = ReadId(ref reader);
         var count = reader.ReadVarUInt64();
+        Touch(id);
+        var className = _classes.ByNumber(number).ClassName;
         if (count > _creatable) throw new RecordFormatException($"{count} new objects in a transaction that is too short for them");
         _creatable -= count;
         for (; count > 0; count--, id++)

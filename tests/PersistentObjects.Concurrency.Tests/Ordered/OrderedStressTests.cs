@@ -13,7 +13,11 @@ public class OrderedStressTests
 {
     const int Permanents = 400;
     const int Levels = 120;
+    const int Enough = 4;
     static readonly TimeSpan Round = TimeSpan.FromSeconds(2.5);
+
+    // For a machine that has other things to do.
+    static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(45);
 
     [Test]
     public void Readers_enumerate_while_a_writer_changes_everything([Values] Durability durability, [Values(1, 2)] int seed)
@@ -32,9 +36,9 @@ public class OrderedStressTests
             Start(2, random => InScope(store, permanent, sum, random)),
             Start(3, random => Outside(store, permanent, random)),
         ];
-        foreach (var thread in threads) thread.Join(TimeSpan.FromSeconds(60)).ShouldBeTrue("a thread hangs");
+        foreach (var thread in threads) thread.Join(TimeSpan.FromSeconds(120)).ShouldBeTrue("a thread hangs");
         failure.ShouldBeNull();
-        counts.ShouldAllBe(count => count > 3);
+        counts.ShouldAllBe(count => count >= Enough);
         store.VerifyIndexes().ShouldBeEmpty();
         foreach (var extra in store.All.Except(permanent).ToList()) store.Delete(extra);
         store.VerifyIndexes().ShouldBeEmpty();
@@ -42,6 +46,12 @@ public class OrderedStressTests
         store.Heap.EnterWriter();
         store.Heap.ExitWriter();
         foreach (var index in store.Heap.ExtentOf(typeof(Gauge)).Indexes) index.CandidateCount.ShouldBe(Permanents);
+
+        bool GoesOn()
+        {
+            var passed = Stopwatch.GetElapsedTime(begun);
+            return failure is null && (passed < Round || (passed < LongestRound && counts.Any(count => count < Enough)));
+        }
 
         Thread Start(int number, Action<Random> role)
         {
@@ -51,7 +61,7 @@ public class OrderedStressTests
                 var random = new Random(HashCode.Combine(seed, number));
                 try
                 {
-                    for (; Stopwatch.GetElapsedTime(begun) < Round && failure is null; counts[number]++) role(random);
+                    for (; GoesOn(); counts[number]++) role(random);
                 }
                 catch (Exception e)
                 {

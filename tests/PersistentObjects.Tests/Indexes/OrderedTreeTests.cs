@@ -78,6 +78,27 @@ public class OrderedTreeTests
 
     [TestCase(true)]
     [TestCase(false)]
+    public void A_reader_stays_in_order_when_the_range_of_an_emptied_leaf_goes_to_its_neighbour(bool forward)
+    {
+        const int InLeaf = 48;
+        var entries = Enumerable.Range(0, 4 * InLeaf).Select(i => new TreeEntry<int>(10 * i, new Customer { IdValue = i + 1 })).ToArray();
+        var tree = new OrderedTree<int>(Ints);
+        tree.Load(entries);
+        tree.Commit();
+        TreeShape.CountLeaves(tree.Root).ShouldBe(4);
+        var emptied = entries[(2 * InLeaf)..(3 * InLeaf)];
+        var reader = new StandingReader(tree.Root, entries.Except(emptied).Select(entry => (entry.Key, entry.Id)), forward);
+        // Its first entry goes last, and one that comes behind it comes to the neighbour.
+        foreach (var entry in emptied.Reverse()) tree.Remove(entry.Key, entry.Candidate);
+        tree.Insert(emptied[^1].Key + 1, new Customer { IdValue = 1000 });
+        tree.Commit();
+        TreeShape.CountLeaves(tree.Root).ShouldBe(3);
+        reader.GoOn(entries.Length + 1);
+        reader.HasEnded().ShouldBeTrue();
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
     public void Keys_that_rise_or_fall_leave_few_nodes(bool rising)
     {
         var tree = new OrderedTree<int>(Ints);

@@ -115,10 +115,9 @@ sealed class ValueCodecTests(CodecCase type)
             {
                 byte[] changed = [.. bytes, 0xEE];
                 if (round > 0) changed[random.Next(Math.Min(changed.Length, 32))] = (byte)random.Next(256);
-                byte[] decoded;
                 try
                 {
-                    decoded = type.Recode(changed, out _);
+                    type.Recode(changed, out _);
                 }
                 catch (RecordFormatException)
                 {
@@ -126,7 +125,8 @@ sealed class ValueCodecTests(CodecCase type)
                 }
                 var reader = new RecordReader(changed);
                 values.Read(ref reader, stored);
-                reader.Position.ShouldBe(decoded.Length, $"sample {i}, round {round}");
+                type.Recode(changed.AsSpan(0, reader.Position), out var all);
+                all.ShouldBeTrue($"sample {i}, round {round}");
             }
         }
     }

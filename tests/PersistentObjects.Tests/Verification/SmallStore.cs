@@ -49,7 +49,7 @@ static class SmallStore
         return report;
     }
 
-    public static Bank Open(SimulatedDisk disk) => Bank.Open(new StoreOptions { Storage = disk, SegmentSizeBytes = 4096, TimeProvider = new ManualTime() });
+    public static Bank Open(SimulatedDisk disk) => Bank.Open(new StoreOptions { Storage = disk, SegmentSizeBytes = 4096, SnapshotsKept = 3, TimeProvider = new ManualTime() });
 
     static StoredFiles Make(int snapshotsKept, int textLength = 1600)
     {

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using PersistentObjects.Verification;
+
+namespace PersistentObjects.Salvage;
+
+/// <summary>The machine-readable form of a <see cref="SalvageReport"/>.</summary>
+static class SalvageJson
+{
+    internal static string Write(SalvageReport report) => ReportJson.Write(json =>
+    {
+        json.WriteString("source", report.Source);
+        json.WriteString("target", report.Target);
+        json.WriteBoolean("isComplete", report.IsComplete);
+        json.WriteBoolean("isEndUnknown", report.IsEndUnknown);
+        json.WriteNumber("version", report.Version);
+        ReportJson.WriteNumber(json, "snapshotVersion", report.SnapshotVersion);
+        json.WriteNumber("transactions", report.Transactions);
+        json.WriteNumber("objects", report.Objects);
+        ReportJson.WriteClasses(json, report.Classes);
+        WriteLost(json, report);
+        WriteSkipped(json, report);
+        WriteLostObjects(json, report);
+        json.WriteStartObject("verification");
+        ReportJson.WriteMembers(json, report.Verification);
+        json.WriteEndObject();
+    });
+
+    static void WriteLost(Utf8JsonWriter json, SalvageReport report)
+    {
+        json.WriteStartArray("lost");
+        foreach (var lost in report.Lost)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("firstVersion", lost.FirstVersion);
+            json.WriteNumber("lastVersion", lost.LastVersion);
+            json.WriteString("file", lost.File);
+            json.WriteNumber("offset", lost.Offset);
+            json.WriteNumber("bytes", lost.Bytes);
+            json.WriteString("description", lost.Description);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static void WriteSkipped(Utf8JsonWriter json, SalvageReport report)
+    {
+        json.WriteStartArray("skipped");
+        foreach (var skipped in report.Skipped)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", skipped.Version);
+            json.WriteString("file", skipped.File);
+            json.WriteNumber("offset", skipped.Offset);
+            json.WriteString("reason", skipped.Reason);
+            WriteIds(json, "objects", skipped.Objects);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static void WriteLostObjects(Utf8JsonWriter json, SalvageReport report)
+    {
+        json.WriteStartArray("lostObjects");
+        foreach (var lost in report.LostObjects)
+        {
+            json.WriteStartObject();
+            json.WriteString("className", lost.ClassName);
+            WriteIds(json, "ids", lost.Ids);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static void WriteIds(Utf8JsonWriter json, string name, IReadOnlyList<long> ids)
+    {
+        json.WriteStartArray(name);
+        foreach (var id in ids) json.WriteNumberValue(id);
+        json.WriteEndArray();
+    }
+}
