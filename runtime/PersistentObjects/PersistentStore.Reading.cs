@@ -95,7 +95,7 @@ public abstract partial class PersistentStore
     /// objects. What does not count are versions, the order of transactions, the store's identity, the order in which properties
     /// are declared, base classes, classes without objects, and ids that were in use. So it is the same after a restart, from log
     /// or snapshot, and of a backup. Bytes of a codec of the application are equal for equal values if the codec makes them so.
-    /// The bytes that are hashed are defined in FORMAT.md, "State hash". Reads every object: a million take about a second.
+    /// The bytes that are hashed are defined in FORMAT.md, "State hash". Reads every object: a million take some tenths of a second.
     /// Others go on writing meanwhile.
     /// </remarks>
     /// <exception cref="InvalidOperationException">This thread runs a write transaction of the store.</exception>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PersistentObjects.Log;
+using PersistentObjects.Objects;
 using PersistentObjects.Storage;
 
 namespace PersistentObjects;
@@ -72,6 +73,18 @@ public sealed record StoreOptions
     /// </summary>
     public TimeSpan SnapshotsKeptFor { get; init; } = TimeSpan.Zero;
 
+    /// <summary>
+    /// How many bytes the managed heap of the process may hold before transactions are refused with
+    /// <see cref="StoreMemoryLimitException"/>, except those that delete objects and add none; 0 for no limit. By default four
+    /// fifths of what the garbage collector may use: of the memory of the container or the machine, or of the limit that the
+    /// process was started with. Opening a store is not limited.
+    /// </summary>
+    /// <remarks>
+    /// Looked at now and then, between transactions and within large ones, so that the heap may go some per cent beyond it. At the
+    /// limit garbage is collected before anybody is refused, which takes as long as a full collection.
+    /// </remarks>
+    public long MemoryLimit { get; init; } = MemoryMeter.DefaultLimit;
+
     /// <summary>Where the store logs what recovery found and what went wrong. Nowhere by default.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
@@ -83,6 +96,9 @@ public sealed record StoreOptions
     /// a service does when power or disk fails. The store does not dispose it. Null by default.
     /// </summary>
     public IStorage? Storage { get; init; }
+
+    /// <summary>Measures the managed heap.</summary>
+    internal IMemoryMeter Memory { get; init; } = MemoryMeter.Instance;
 
     internal void Validate()
     {
@@ -97,6 +113,7 @@ public sealed record StoreOptions
         {
             throw new ArgumentOutOfRangeException(nameof(SegmentSizeBytes), SegmentSizeBytes, "SegmentSizeBytes must be at least 4096 and at most 1 TiB.");
         }
+        ArgumentOutOfRangeException.ThrowIfNegative(MemoryLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(SnapshotLogBytes);
         ValidateTimeout(SnapshotInterval, nameof(SnapshotInterval));
         ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKept, 1);

@@ -3,10 +3,10 @@ using PersistentObjects.Benchmarks;
 
 if (args is not ["--quick", .. var rest])
 {
-    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered|snapshots]...");
+    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered|snapshots|gc|gc10]...");
     return 2;
 }
-string[] workloads = ["durable", "memory", "ordered", "snapshots"];
+string[] workloads = ["durable", "memory", "ordered", "snapshots", "gc", "gc10"];
 string? file = null;
 if (rest is ["--json", var named, .. var names])
 {
@@ -36,6 +36,15 @@ try
     if (IsWanted("snapshots"))
     {
         foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
+    }
+    if (IsWanted("gc"))
+    {
+        foreach (var result in CollectionWorkloads.Run(1_000_000)) Report(result);
+    }
+    // Takes 4 GB, and so only when it is asked for.
+    if (rest.Contains("gc10"))
+    {
+        foreach (var result in CollectionWorkloads.Run(10_000_000)) Report(result);
     }
     if (file is not null)
     {

@@ -3,12 +3,21 @@ using PersistentObjects;
 using PersistentObjects.Crash.Tests.Writer;
 
 // What a process does that is to be killed, refused or failed: write DIRECTORY, fail DIRECTORY or hold DIRECTORY; and
-// audit DIRECTORY FILE, which compares a store with what such a process has told before (eng/faults).
+// fill DIRECTORY and choke DIRECTORY, which run out of memory; and audit DIRECTORY FILE, which compares a store with what such a process has told before (eng/faults).
 // Each line is one write to the pipe, so that a kill leaves whole lines, and a line that was written is not lost.
 var output = Console.OpenStandardOutput();
 if (args[0] != "audit") EndWithParent();
 try
 {
+    if (args[0] is "fill" or "choke")
+    {
+        var options = Hold.Options(args[1]);
+        using var hold = Hold.Open(args[0] == "fill" ? options : options with { MemoryLimit = 0 });
+        var filler = new Filler(hold, Say);
+        if (args[0] == "fill") filler.FillToTheLimit();
+        else filler.FillUntilMemoryFails();
+        return 0;
+    }
     using var ledger = Ledger.Open(Ledger.Options(args[1]));
     if (args[0] == "audit")
     {

@@ -20,6 +20,21 @@ sealed partial class ChangeSet(ObjectHeap heap)
 
     internal bool IsEmpty => _changes.Count == 0;
 
+    /// <summary>Whether it deletes objects and adds none.</summary>
+    internal bool Frees
+    {
+        get
+        {
+            var deletes = false;
+            foreach (var (_, draft) in Changes)
+            {
+                if (draft.Deleted) deletes = true;
+                else if (draft.Older is { Absent: true }) return false;
+            }
+            return deletes;
+        }
+    }
+
     /// <summary>Why the transaction can't commit any more, even if its body swallows the exception.</summary>
     internal Exception? Doom { get; set; }
 
@@ -173,12 +188,24 @@ sealed partial class ChangeSet(ObjectHeap heap)
         var head = o.Sidecar;
         if (head is not null && !head.HasKeys) throw Deleted(o);
         if (head is { Version: VersionNode.Uncommitted }) return head;
+        ReserveChange();
         head ??= new VersionNode(o.Stamp >> 1, o.CopyValues(), null) { IsBase = true };
         var draft = new VersionNode(VersionNode.Uncommitted, head.Values!.CopyValues(), head);
         TestHooks.At(HookPoint.DraftBuilt);
         Volatile.Write(ref o.Sidecar, draft);
         _changes.Add(new Change(o, draft));
         return draft;
+    }
+
+    /// <summary>
+    /// Whatever needs memory comes before the object is changed: one that has a draft, and is not in the list, would never be
+    /// rolled back.
+    /// </summary>
+    void ReserveChange()
+    {
+        if (_changes.Count < _changes.Capacity) return;
+        TestHooks.At(HookPoint.ChangesGrow);
+        _changes.EnsureCapacity(_changes.Count + 1);
     }
 
     void AddAll(List<PersistentObject> reached)
@@ -197,6 +224,8 @@ sealed partial class ChangeSet(ObjectHeap heap)
 
     void Attach(PersistentObject o, ClassExtent home)
     {
+        ReserveChange();
+        if ((_changes.Count & (MemoryGuard.ChangesPerLook - 1)) == MemoryGuard.ChangesPerLook - 1) heap.Memory.AdmitAdditions(MemoryGuard.ChangesPerLook);
         if (!_idMarks.Exists(mark => mark.Extent == home)) _idMarks.Add(home.Mark());
         var draft = new VersionNode(VersionNode.Uncommitted, o.CopyValues(), new VersionNode(0, null, null) { Absent = true });
         // The sidecar comes first: a candidate must never meet an object without one before its Add is published.

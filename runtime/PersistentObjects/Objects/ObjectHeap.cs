@@ -36,6 +36,7 @@ sealed class ObjectHeap
         Waiting = new WriterQueue(WriterLock);
         Watch = new ScopeWatch(this, options);
         Leftovers = new LeftoverReports(options);
+        Memory = new MemoryGuard(options.MemoryLimit, options.Memory);
     }
 
     internal HeapOwner Owner { get; }
@@ -53,6 +54,8 @@ sealed class ObjectHeap
     internal ScopeWatch Watch { get; }
 
     internal LeftoverReports Leftovers { get; }
+
+    internal MemoryGuard Memory { get; }
 
     /// <summary>Those who wait for versions to come.</summary>
     internal VersionWaiters Awaited { get; } = new();

@@ -34,6 +34,7 @@ sealed class PageList
     {
         if (index >= _pages.Length)
         {
+            TestHooks.At(HookPoint.PagesGrow);
             var larger = new ExtentPage?[Math.Max(index + 1, checked(2 * _pages.Length))];
             _pages.CopyTo(larger, 0);
             Volatile.Write(ref _pages, larger);

@@ -23,6 +23,10 @@ enum HookPoint
     WriterRefused,
     VersionAwaited,
     SnapshotEncoded,
+    ChangesGrow,
+    PagesGrow,
+    RecordGrows,
+    BatchGrows,
 }
 
 /// <summary>Lets a test stop or slow down a thread at a <see cref="HookPoint"/>. Release builds contain no call of it.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
+using PersistentObjects.Objects;
 
 namespace PersistentObjects.CompilerServices;
 
@@ -191,6 +192,7 @@ public sealed class RecordWriter
             throw new InvalidOperationException(
                 "A transaction's changes take more than 2 GiB. Split it into several transactions.");
         }
+        TestHooks.At(HookPoint.RecordGrows);
         Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _bytes.Length)));
     }
 }

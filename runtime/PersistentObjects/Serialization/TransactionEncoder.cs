@@ -34,6 +34,9 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     /// <summary>The parts of the transaction; the last one completes it.</summary>
     internal ReadOnlySpan<EncodedRecord> Records => CollectionsMarshal.AsSpan(_records);
 
+    /// <summary>How many bytes the parts have.</summary>
+    internal int RecordBytes => _operations.Length;
+
     internal ReadOnlySpan<byte> BytesOf(in EncodedRecord record)
         => (record.Kind == RecordKind.Schema ? _descriptions : _operations).Written.Slice(record.Start, record.Length);
 

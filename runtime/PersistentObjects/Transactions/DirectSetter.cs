@@ -20,7 +20,8 @@ sealed class DirectSetter(ObjectHeap heap, SchemaCatalog schemas, TransactionEnc
         if (o.Sidecar is not null || o.Home?.Heap != heap || heap.Published != heap.Staged) return false;
         ref var field = ref property.FieldOf(o);
         if (property.Codec.Same(field, value)) return true;
-        if (!heap.Scopes.IsEmpty) return false;
+        // A transaction is refused then, and says so.
+        if (!heap.Scopes.IsEmpty || !heap.Memory.IsAdmitted(1, encoder.RecordBytes)) return false;
         encoder.EncodeSingle(o, property, value);
         lock (heap.Scopes.Gate)
         {

@@ -1,4 +1,5 @@
 using PersistentObjects.Log;
+using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Transactions;
@@ -36,6 +37,7 @@ sealed class StagingBuffer
     /// <param name="version">The commit version of the transaction that the record belongs to.</param>
     internal void Append(RecordKind kind, ReadOnlySpan<byte> bytes, long version)
     {
+        TestHooks.At(HookPoint.BatchGrows);
         var batch = BatchFor(version);
         var span = batch.GetSpan(bytes.Length + 6);
         var length = (uint)bytes.Length + 1;

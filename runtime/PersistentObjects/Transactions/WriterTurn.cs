@@ -106,6 +106,7 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
         long version;
         try
         {
+            heap.Memory.Admit(changes, encoder.RecordBytes);
             version = pipeline.Stage(transaction, encoder);
         }
         catch

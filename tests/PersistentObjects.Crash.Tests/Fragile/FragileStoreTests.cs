@@ -1,4 +1,5 @@
 using System.Globalization;
+using PersistentObjects.Crash.Tests.Store;
 using PersistentObjects.Objects;
 using PersistentObjects.Testing;
 
@@ -22,6 +23,10 @@ public class FragileStoreTests
         ("a setter that brings objects along", store => Find(store, "a").Whole = New("m", Find(store, "c"))),
         ("a delete", store => store.Delete(Find(store, "b"))),
         ("an add", store => store.Add(New("n", New("o", null)))),
+        ("an add of many, with long values", store => store.Write(() =>
+        {
+            for (var i = 0; i < 12; i++) store.Add(New($"n{i}{new string('n', 200)}", null));
+        })),
         ("a transaction of all kinds", store => store.Write(() =>
         {
             var (a, b, c) = (Find(store, "a"), Find(store, "b"), Find(store, "c"));
@@ -46,11 +51,16 @@ public class FragileStoreTests
         => ForEachCall(change, mayPoison: true, arm: call =>
         {
             Fuse.BlowAt(call);
-            // While a leaf is half written nothing is called and nothing allocated that could throw.
-            TestHooks.Handler = point =>
-            {
-                if (point != HookPoint.LeafHalfWritten) Fuse.Burn();
-            };
+            TestHooks.Handler = BurnAt;
+        });
+
+    /// <summary>Also where buffers and lists grow, which the hooks mark.</summary>
+    [TestCaseSource(nameof(Cases))]
+    public void Running_out_of_memory_at_any_point_rolls_back_all_or_poisons_the_store(int change)
+        => ForEachCall(change, mayPoison: true, arm: call =>
+        {
+            Fuse.RunOutOfMemoryAt(call);
+            TestHooks.Handler = BurnAt;
         });
 
     [Test]
@@ -82,6 +92,12 @@ public class FragileStoreTests
         calls.ShouldBeGreaterThan(5);
     }
 
+    // While a leaf is half written nothing is called and nothing allocated that could throw.
+    static void BurnAt(HookPoint point)
+    {
+        if (point != HookPoint.LeafHalfWritten) Fuse.Burn();
+    }
+
     static void ForEachCall(int change, bool mayPoison, Action<int> arm)
     {
         var after = PictureAfter(change);
@@ -97,7 +113,8 @@ public class FragileStoreTests
             Fuse.Remove();
             var where = $"call {call}: {thrown}";
             var isPoisoned = store.Transactions.Fault is not null;
-            var seen = Picture(store);
+            var seen = "";
+            Circumstances.Describe(where, () => seen = Picture(store));
             // Without an exception it is committed, whatever goes wrong when old versions are thrown away later on.
             if (thrown is null) ShouldBeSame(seen, after, where);
             else if (!isPoisoned || !mayPoison) ShouldBeSame(seen, before, where);

@@ -6,16 +6,24 @@ static class Fuse
     [ThreadStatic]
     static int t_calls;
 
+    [ThreadStatic]
+    static bool t_takesMemory;
+
     /// <summary>Whether the call that was to throw has not come yet.</summary>
     public static bool IsWhole => t_calls > 0;
 
-    public static void BlowAt(int call) => t_calls = call;
+    public static void BlowAt(int call) => (t_calls, t_takesMemory) = (call, false);
+
+    /// <summary>The call finds no memory any more.</summary>
+    public static void RunOutOfMemoryAt(int call) => (t_calls, t_takesMemory) = (call, true);
 
     public static void Remove() => t_calls = 0;
 
     public static void Burn()
     {
-        if (t_calls > 0 && --t_calls == 0) throw new FuseBlownException();
+        if (t_calls == 0 || --t_calls > 0) return;
+        // The only OutOfMemoryException that programs may throw.
+        throw t_takesMemory ? new InsufficientMemoryException() : new FuseBlownException();
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace PersistentObjects.Crash.Tests.Processes;
 
@@ -24,6 +25,15 @@ sealed class WriterProcess : IDisposable
     /// <param name="task">What it is to do: see its Program.cs.</param>
     /// <param name="directory">The store.</param>
     public static WriterProcess Start(string task, string directory) => new(new ProcessStartInfo(Host, ["exec", Program, task, directory]));
+
+    /// <summary>Starts the program with a managed heap of so many bytes at most.</summary>
+    public static WriterProcess StartWithHeap(long bytes, string task, string directory)
+    {
+        var start = new ProcessStartInfo(Host, ["exec", Program, task, directory]);
+        start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("X", CultureInfo.InvariantCulture);
+        start.RedirectStandardError = true;
+        return new WriterProcess(start);
+    }
 
     /// <summary>Starts the program under strace, which makes system calls fail.</summary>
     public static WriterProcess StartInjected(string injection, string task, string directory)

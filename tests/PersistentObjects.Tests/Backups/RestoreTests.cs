@@ -27,8 +27,14 @@ public class RestoreTests
         (report.Version, report.SnapshotVersion, report.SnapshotObjects, report.Files, report.UnfinishedBytes).ShouldBe((300, 300, 300, 2, 0));
         report.SkippedSnapshots.ShouldBeEmpty();
         told[^1].ShouldBe(new RestoreProgress(report.Bytes, report.Bytes));
+        foreach (var directory in new[] { backup, restored })
+        {
+            var verified = StoreVerification.Verify(directory);
+            (verified.IsSound, verified.Objects).ShouldBe((true, 300), verified.ToString());
+        }
         using var bank = Bank.Open(restored);
         BackedUpBank.EmailsOf(bank).ShouldBe(BackedUpBank.EmailsOf(_stored.Bank));
+        bank.ComputeStateHash().ShouldBe(_stored.Bank.ComputeStateHash());
         bank.Add(new Account("next")).IdValue.ShouldBe(301);
     }
 
@@ -135,6 +141,24 @@ public class RestoreTests
             () => StoreRestorer.Restore(_stored.Target, restored, new Progress(_ => cancelling.Cancel()), cancelling.Token));
         restored.Files.ShouldBe(["store.lock"]);
         Restore(_stored.Target, restored).Version.ShouldBe(20);
+    }
+
+    [Test]
+    public void A_copy_that_the_disk_does_not_hold_as_written_is_no_store()
+    {
+        _stored.AddAccounts(5);
+        _stored.Backup();
+        using (var backup = BackedUpBank.Open(_stored.Target))
+        {
+            for (var i = 0; i < 30; i++) backup.Add(new Account($"b{i}") { City = new string('c', 400) });
+        }
+        foreach (var path in _stored.Target.Files.Where(path => path.Contains('/')))
+        {
+            var restored = new SimulatedDisk();
+            var lying = new LyingDisk(restored, found => found == path);
+            Should.Throw<StoreCorruptedException>(() => StoreRestorer.Restore(_stored.Target, lying, null, CancellationToken.None), path);
+            restored.Files.ShouldBe(["store.lock"]);
+        }
     }
 
     [Test]
