@@ -37,6 +37,8 @@ public class LiveDirectoryTests
                 using var storage = new LateStorage(SmallStore.Files.ToDisk(), path, offsets[batch] + 20, read);
                 var report = StoreVerification.Verify(storage);
                 report.IsSound.ShouldBeTrue($"batch {batch}, read {read}: {report}");
+                // Of the last batch nothing proves that it is more than the beginning of one.
+                report.Version.ShouldBe(batch > 1 && read == 3 ? 38 : 39, $"batch {batch}, read {read}");
             }
         }
     }
