@@ -43,8 +43,10 @@ sealed class BackupMaker(ObjectHeap heap, SchemaCatalog schemas, ICommitState co
         using var source = SnapshotSource.Take(heap, schemas);
         commits.WhenDurable(source.Version).WaitAsync(cancellationToken).GetAwaiter().GetResult();
         builder.BeginLog(source.Version + 1);
+        var pace = new SnapshotPace(heap);
         builder.AddSnapshot(
-            file => SnapshotWriter.Write(file, builder.StoreId, source, options.TimeProvider.GetUtcNow(), progress, cancellationToken),
+            file => SnapshotWriter.Write(file, builder.StoreId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken),
+            pace,
             _logger,
             cancellationToken);
         RefuseWhenFaulted();

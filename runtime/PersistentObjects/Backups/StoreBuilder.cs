@@ -64,8 +64,8 @@ sealed class StoreBuilder : IDisposable
     }
 
     /// <summary>Makes a snapshot of what <paramref name="write"/> puts into the file, and verifies it.</summary>
-    public FileHeader AddSnapshot(Func<IStorageFile, FileHeader> write, ILogger logger, CancellationToken cancellationToken)
-        => new SnapshotFolder(_storage, logger).Create(write, cancellationToken);
+    public FileHeader AddSnapshot(Func<IStorageFile, FileHeader> write, SnapshotPace? pace, ILogger logger, CancellationToken cancellationToken)
+        => new SnapshotFolder(_storage, logger).Create(write, pace, cancellationToken);
 
     /// <summary>Copies a file from another directory to the same place, durably but for its name.</summary>
     public void Copy(IStorage source, string path, Action<long> copied, CancellationToken cancellationToken)

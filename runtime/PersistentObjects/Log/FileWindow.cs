@@ -4,9 +4,9 @@ namespace PersistentObjects.Log;
 
 /// <summary>Reads one file after another through a buffer that they share.</summary>
 /// <remarks>A span that is returned stays valid until the next call.</remarks>
-sealed class FileWindow
+/// <param name="usualBytes">How much is read in one go.</param>
+sealed class FileWindow(int usualBytes = 1 << 20)
 {
-    const int UsualBytes = 1 << 20;
 
     byte[] _buffer = [];
     IStorageFile _file = null!; // Open comes before every other call.
@@ -20,7 +20,7 @@ sealed class FileWindow
     {
         _file = file;
         Length = file.Length;
-        Reserve((int)Math.Min(UsualBytes, Length));
+        Reserve((int)Math.Min(usualBytes, Length));
         _start = 0;
         _count = 0;
     }

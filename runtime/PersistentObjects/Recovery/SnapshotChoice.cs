@@ -35,7 +35,7 @@ sealed class SnapshotChoice
             try
             {
                 reader = folder.Open(version, storeId);
-                reader.Verify(null, cancellationToken);
+                reader.Verify(null, null, cancellationToken);
                 return new SnapshotChoice(reader, skipped);
             }
             catch (Exception e) when (e is StoreCorruptedException or IOException or UnauthorizedAccessException)

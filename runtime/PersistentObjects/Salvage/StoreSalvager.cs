@@ -78,6 +78,7 @@ sealed class StoreSalvager : ITransactionLosses
         builder.BeginLog(version + 1);
         builder.AddSnapshot(
             file => StateWriter.Write(file, builder.StoreId, version, replay.State, replay.Classes, report.IsComplete ? 0 : ReservedPages, TimeProvider.System.GetUtcNow()),
+            pace: null,
             NullLogger.Instance,
             _cancellationToken);
         RequireSound(target);

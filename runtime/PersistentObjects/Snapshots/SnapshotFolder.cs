@@ -69,7 +69,7 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
     }
 
     /// <summary>Makes a snapshot of what <paramref name="write"/> puts into the file.</summary>
-    public FileHeader Create(Func<IStorageFile, FileHeader> write, CancellationToken cancellationToken)
+    public FileHeader Create(Func<IStorageFile, FileHeader> write, SnapshotPace? pace, CancellationToken cancellationToken)
     {
         CreateDirectory();
         RemoveLeftover();
@@ -81,7 +81,7 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
                 header = write(file);
                 file.Sync();
             }
-            VerifyTemporary(header, cancellationToken);
+            VerifyTemporary(header, pace, cancellationToken);
         }
         catch (Exception e)
         {
@@ -102,11 +102,11 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
     }
 
     // What the system still holds in memory proves nothing about the disk.
-    void VerifyTemporary(FileHeader header, CancellationToken cancellationToken)
+    void VerifyTemporary(FileHeader header, SnapshotPace? pace, CancellationToken cancellationToken)
     {
         using var reader = SnapshotReader.Open(storage, StorePath.SnapshotTemporary, header.FirstVersion, header.StoreId);
         reader.DropCache();
-        reader.Verify(null, cancellationToken);
+        reader.Verify(pace, null, cancellationToken);
     }
 
     void RemoveLeftover()

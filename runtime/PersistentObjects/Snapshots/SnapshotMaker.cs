@@ -44,7 +44,7 @@ sealed class SnapshotMaker(
         begun();
         // On a thread of its own: it may take long, and the pool's threads are for others.
         var header = await Task.Factory.StartNew(
-            () => Write(source, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            () => Write(source, new SnapshotPace(heap), progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         var info = new SnapshotInfo
         {
             Version = source.Version,
@@ -70,13 +70,14 @@ sealed class SnapshotMaker(
         }
     }
 
-    FileHeader Write(SnapshotSource source, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) => folder.Create(
+    FileHeader Write(SnapshotSource source, SnapshotPace pace, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) => folder.Create(
         file =>
         {
-            var header = SnapshotWriter.Write(file, storeId, source, options.TimeProvider.GetUtcNow(), progress, cancellationToken);
+            var header = SnapshotWriter.Write(file, storeId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken);
             RefuseWhenFaulted();
             return header;
         },
+        pace,
         cancellationToken);
 
     void RefuseWhenFaulted()

@@ -21,9 +21,12 @@ sealed class SnapshotReader : IDisposable
     const int BitmapBytes = ExtentPage.Size / 8;
     const long ProgressBytes = 1 << 20;
 
+    // A usual block and a little more.
+    const int WindowBytes = SnapshotPace.PieceBytes + (16 << 10);
+
     readonly IStorage _storage;
     readonly IStorageFile _file;
-    readonly FileWindow _window = new();
+    readonly FileWindow _window = new(WindowBytes);
     readonly BlockFrame _frame;
 
     SnapshotReader(IStorage storage, string path, IStorageFile file, FileHeader header)
@@ -70,9 +73,9 @@ sealed class SnapshotReader : IDisposable
     /// <summary>What is read from now on comes from the disk.</summary>
     public void DropCache() => _file.DropCache();
 
-    /// <summary>Verifies every byte of the file.</summary>
+    /// <summary>Verifies every byte of the file, and rests between two blocks if others need the disk.</summary>
     /// <exception cref="StoreCorruptedException">A checksum is wrong.</exception>
-    public void Verify(IProgress<long>? progress, CancellationToken cancellationToken)
+    public void Verify(SnapshotPace? pace, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var hasDirectory = false;
         var reported = 0L;
@@ -82,6 +85,7 @@ sealed class SnapshotReader : IDisposable
             ReadBlock(offset, out var block);
             hasDirectory |= offset == Header.Detail && block.Kind == BlockKind.Directory;
             offset = block.End;
+            pace?.Rest(cancellationToken);
             if (offset - reported < ProgressBytes) continue;
             reported = offset;
             progress?.Report(offset);

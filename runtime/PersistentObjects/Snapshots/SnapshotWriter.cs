@@ -8,8 +8,9 @@ namespace PersistentObjects.Snapshots;
 
 /// <summary>Writes one version of a store into a file: objects class by class, then the directory, last the header.</summary>
 /// <remarks>
-/// The header comes last since it says how long the file is and where its directory begins. The caller syncs. Writing
-/// allocates nothing per object: a block is encoded into a buffer that all blocks share.
+/// The header comes last since it says how long the file is and where its directory begins. While others write, what comes
+/// before is synced piece by piece, lest the last sync, the caller's, keep the disk from them. Writing allocates nothing per
+/// object: a block is encoded into a buffer that all blocks share.
 /// </remarks>
 sealed class SnapshotWriter
 {
@@ -21,6 +22,7 @@ sealed class SnapshotWriter
     readonly IStorageFile _file;
     readonly BlockFrame _frame;
     readonly SnapshotSource _source;
+    readonly SnapshotPace _pace;
     readonly IProgress<SnapshotProgress>? _progress;
     readonly CancellationToken _cancellationToken;
     readonly RecordWriter _objects = new();
@@ -28,15 +30,16 @@ sealed class SnapshotWriter
     readonly ObjectEncoder _encoder;
     readonly List<SnapshotBlock> _blocks = [];
     long _position = FileHeader.Size;
+    long _synced;
     long _written;
     int _inBlock;
     int _runStart;
     int _bitmap;
 
     SnapshotWriter(
-        IStorageFile file, Guid storeId, SnapshotSource source, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+        IStorageFile file, Guid storeId, SnapshotSource source, SnapshotPace pace, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
-        (_file, _source, _progress, _cancellationToken) = (file, source, progress, cancellationToken);
+        (_file, _source, _pace, _progress, _cancellationToken) = (file, source, pace, progress, cancellationToken);
         _frame = new BlockFrame(storeId, source.Version);
         _encoder = new ObjectEncoder(_objects, source.Version, WriteObject, findsGhosts: true);
     }
@@ -46,11 +49,12 @@ sealed class SnapshotWriter
         IStorageFile file,
         Guid storeId,
         SnapshotSource source,
+        SnapshotPace pace,
         DateTimeOffset takenAt,
         IProgress<SnapshotProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var writer = new SnapshotWriter(file, storeId, source, progress, cancellationToken);
+        var writer = new SnapshotWriter(file, storeId, source, pace, progress, cancellationToken);
         var directory = writer.WriteBlocks();
         var header = new FileHeader(FileHeader.Snapshot, storeId, source.Version, writer._position)
         {
@@ -173,5 +177,9 @@ sealed class SnapshotWriter
         _blocks.Add(block);
         _position = block.End;
         Begin(content);
+        if (_position - _synced < SnapshotPace.PieceBytes || !_pace.IsDue) return;
+        _file.Sync();
+        _synced = _position;
+        _pace.Rest(_cancellationToken);
     }
 }

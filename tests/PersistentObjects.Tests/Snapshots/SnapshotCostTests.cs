@@ -35,19 +35,42 @@ public class SnapshotCostTests
         logger.Entries.ShouldNotContain(entry => entry.Level >= LogLevel.Warning);
     }
 
-    static long Allocated(int count)
+    [Test]
+    public void The_disk_gets_a_snapshot_in_small_pieces_while_others_write([Values] bool othersWrite)
     {
-        using var bank = Bank.InMemory();
+        using var bank = WithAccounts(60_000);
+        using var source = SnapshotSource.Take(bank.Heap, bank.Schemas);
+        using var file = new NoFile();
+        var account = bank.Accounts.First();
+        SnapshotWriter.Write(file, Guid.Empty, source, new SnapshotPace(bank.Heap), DateTimeOffset.UnixEpoch, new Meanwhile(() =>
+        {
+            if (othersWrite) account.Balance++;
+        }), CancellationToken.None);
+        file.Bytes.ShouldBeGreaterThan(4 * SnapshotPace.PieceBytes);
+        if (othersWrite) file.MostBetweenSyncs.ShouldBeLessThan(3 * SnapshotPace.PieceBytes);
+        else file.MostBetweenSyncs.ShouldBe(file.Bytes, "the last sync is the caller's");
+    }
+
+    static Bank WithAccounts(int count)
+    {
+        var bank = Bank.InMemory();
         bank.Write(() =>
         {
             var owner = new Customer();
             for (var i = 0; i < count; i++) bank.Add(new Account($"account {i}") { Owner = owner, Balance = i });
         });
+        return bank;
+    }
+
+    static long Allocated(int count)
+    {
+        using var bank = WithAccounts(count);
         using var source = SnapshotSource.Take(bank.Heap, bank.Schemas);
         using var file = new NoFile();
-        SnapshotWriter.Write(file, Guid.Empty, source, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        var pace = new SnapshotPace(bank.Heap);
+        SnapshotWriter.Write(file, Guid.Empty, source, pace, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        SnapshotWriter.Write(file, Guid.Empty, source, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        SnapshotWriter.Write(file, Guid.Empty, source, pace, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
@@ -58,19 +81,31 @@ public class SnapshotCostTests
         public void Report(SnapshotProgress value) => Interlocked.Exchange(ref _action, null)?.Invoke();
     }
 
+    sealed class Meanwhile(Action action) : IProgress<SnapshotProgress>
+    {
+        public void Report(SnapshotProgress value) => action();
+    }
+
     sealed class NoFile : IStorageFile
     {
+        long _sinceSync;
+
+        public long Bytes { get; private set; }
+
+        public long MostBetweenSyncs { get; private set; }
+
         public long Length => 0;
 
         public int Read(Span<byte> buffer, long offset) => 0;
 
         public void Write(ReadOnlySpan<byte> bytes, long offset)
         {
+            Bytes += bytes.Length;
+            _sinceSync += bytes.Length;
+            MostBetweenSyncs = Math.Max(MostBetweenSyncs, _sinceSync);
         }
 
-        public void Sync()
-        {
-        }
+        public void Sync() => _sinceSync = 0;
 
         public void DropCache()
         {
