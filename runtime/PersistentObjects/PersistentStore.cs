@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Backups;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
@@ -159,7 +157,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
 
     void OpenLog(IProgress<OpenProgress>? progress, CancellationToken cancellationToken)
     {
-        var logger = _options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
+        var logger = _options.CreateLogger();
         _storage = _options.Storage ?? new PhysicalStorage(
             _options.Directory ?? throw new ArgumentException("StoreOptions.Directory is not set. Name a directory, or use InMemory."));
         try

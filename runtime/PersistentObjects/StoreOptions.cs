@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Storage;
@@ -120,6 +121,9 @@ public sealed record StoreOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKeptFor, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(TimeProvider);
     }
+
+    /// <summary>For what the store tells; one that drops it when the options name none.</summary>
+    internal ILogger CreateLogger() => LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
 
     static void ValidateTimeout(TimeSpan timeout, string name)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 using PersistentObjects.Snapshots;
@@ -13,7 +12,7 @@ namespace PersistentObjects.Backups;
 /// </remarks>
 sealed class BackupMaker(ObjectHeap heap, SchemaCatalog schemas, ICommitState commits, StoreOptions options)
 {
-    readonly ILogger _logger = options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
+    readonly ILogger _logger = options.CreateLogger();
     readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The store is disposed: what is being written is given up.</summary>
@@ -45,14 +44,12 @@ sealed class BackupMaker(ObjectHeap heap, SchemaCatalog schemas, ICommitState co
         builder.BeginLog(source.Version + 1);
         var pace = new SnapshotPace(heap);
         builder.AddSnapshot(
-            file => SnapshotWriter.Write(file, builder.StoreId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken),
-            pace,
-            _logger,
-            cancellationToken);
+            source.Version,
+            file => SnapshotWriter.Write(file, builder.StoreId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken));
         RefuseWhenFaulted();
         // The linked token is told later, on another thread.
         _stopping.Token.ThrowIfCancellationRequested();
-        var contents = builder.Complete(source.Version, unfinishedBytes: 0, cancellationToken);
+        var contents = builder.Complete(source.Version, unfinishedBytes: 0, pace, cancellationToken);
         var info = new BackupInfo
         {
             Directory = target.Describe(""),

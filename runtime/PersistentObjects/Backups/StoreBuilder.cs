@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using PersistentObjects.Log;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
@@ -63,9 +62,20 @@ sealed class StoreBuilder : IDisposable
         file.Dispose();
     }
 
-    /// <summary>Makes a snapshot of what <paramref name="write"/> puts into the file, and verifies it.</summary>
-    public FileHeader AddSnapshot(Func<IStorageFile, FileHeader> write, SnapshotPace? pace, ILogger logger, CancellationToken cancellationToken)
-        => new SnapshotFolder(_storage, logger).Create(write, pace, cancellationToken);
+    /// <summary>
+    /// Makes a snapshot of what <paramref name="write"/> puts into the file. It has its name at once, unlike those of a store that
+    /// is in use: until everything was read back there is no store.
+    /// </summary>
+    public void AddSnapshot(long version, Func<IStorageFile, FileHeader> write)
+    {
+        AddSnapshots();
+        using (var file = _storage.Create(StorePath.Snapshot(version)))
+        {
+            write(file);
+            file.Sync();
+        }
+        _storage.SyncDirectory(StorePath.Snapshots);
+    }
 
     /// <summary>Copies a file from another directory to the same place, durably but for its name.</summary>
     public void Copy(IStorage source, string path, Action<long> copied, CancellationToken cancellationToken)
@@ -79,7 +89,7 @@ sealed class StoreBuilder : IDisposable
         _storage.SyncDirectory(StorePath.Root);
     }
 
-    /// <summary>Makes a directory for snapshots that are copied.</summary>
+    /// <summary>Makes the directory of the snapshots.</summary>
     public void AddSnapshots()
     {
         _storage.CreateDirectory(StorePath.Snapshots);
@@ -89,12 +99,13 @@ sealed class StoreBuilder : IDisposable
     /// <summary>Reads back from the disk what was written. It counts as a store afterwards, and not before.</summary>
     /// <param name="version">The version that the store must have.</param>
     /// <param name="unfinishedBytes">How many bytes there must be of an unfinished write.</param>
+    /// <param name="pace">Lets others have the disk; null when nobody else is at work.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StoreCorruptedException">The disk holds something else.</exception>
-    public StoredContents Complete(long version, long unfinishedBytes, CancellationToken cancellationToken)
+    public StoredContents Complete(long version, long unfinishedBytes, SnapshotPace? pace, CancellationToken cancellationToken)
     {
         StoredContents.DropCaches(_storage);
-        var contents = StoredContents.Read(_storage, StoreId, cancellationToken);
+        var contents = StoredContents.Read(_storage, StoreId, pace, cancellationToken);
         if (contents.Version != version || contents.UnfinishedBytes != unfinishedBytes || contents.Skipped.Count > 0)
         {
             throw new StoreCorruptedException(

@@ -15,7 +15,7 @@ static class StoreRestorer
             throw new StoreCorruptedException(backup.Describe(StorePath.Identity), 0, "the identity of a backup", "no file");
         }
         using var held = Lock(backup);
-        var contents = StoredContents.Read(backup, storeId, cancellationToken);
+        var contents = StoredContents.Read(backup, storeId, pace: null, cancellationToken);
         using var builder = StoreBuilder.Begin(target, storeId);
         if (contents.SnapshotVersion is not null) builder.AddSnapshots();
         var copied = 0L;
@@ -28,7 +28,7 @@ static class StoreRestorer
                 cancellationToken);
         }
         builder.SyncNames();
-        var restored = builder.Complete(contents.Version, contents.UnfinishedBytes, cancellationToken);
+        var restored = builder.Complete(contents.Version, contents.UnfinishedBytes, pace: null, cancellationToken);
         return new RestoreReport
         {
             Version = restored.Version,

@@ -32,9 +32,9 @@ sealed record StoredContents
 
     /// <summary>Verifies every checksum of what the store would be opened with, and changes nothing.</summary>
     /// <exception cref="StoreCorruptedException">The store would be refused.</exception>
-    public static StoredContents Read(IStorage storage, Guid storeId, CancellationToken cancellationToken)
+    public static StoredContents Read(IStorage storage, Guid storeId, SnapshotPace? pace, CancellationToken cancellationToken)
     {
-        var choice = SnapshotChoice.Make(new SnapshotFolder(storage, NullLogger.Instance), storeId, cancellationToken);
+        var choice = SnapshotChoice.Make(new SnapshotFolder(storage, NullLogger.Instance), storeId, pace, cancellationToken);
         using var snapshot = choice.Reader;
         var objects = snapshot?.ReadDirectory().Objects ?? 0;
         var version = snapshot?.Header.FirstVersion;

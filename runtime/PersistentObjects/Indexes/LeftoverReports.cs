@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Objects;
 
 namespace PersistentObjects.Indexes;
@@ -7,7 +6,7 @@ namespace PersistentObjects.Indexes;
 /// <summary>Tells the log of candidates that stay, since code of the user's has thrown where nobody could be told.</summary>
 sealed partial class LeftoverReports(StoreOptions options)
 {
-    readonly ILogger _logger = options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
+    readonly ILogger _logger = options.CreateLogger();
 
     internal void Report(ObjectIndex index, PersistentObject o, Exception cause) => LogLeftover(_logger, index.FullName, ObjectNames.Short(o), cause);
 

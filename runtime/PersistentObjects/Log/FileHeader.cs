@@ -24,6 +24,9 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
     /// <summary>"POBJSNP1".</summary>
     public const ulong Snapshot = 0x31504E534A424F50;
 
+    /// <summary>Where <see cref="Detail"/> lies.</summary>
+    public const int DetailOffset = 48;
+
     const int ChecksumOffset = 60;
 
     /// <summary>
@@ -44,7 +47,7 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
         StoreId.TryWriteBytes(bytes.AsSpan(16));
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(32), FirstVersion);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(40), FileBytes);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(48), Detail);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(DetailOffset), Detail);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(56), TakenAt);
         BinaryPrimitives.WriteUInt32LittleEndian(
             bytes.AsSpan(ChecksumOffset), Crc32C.Compute(bytes.AsSpan(0, ChecksumOffset)));
@@ -84,7 +87,7 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
             BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]))
         {
-            Detail = BinaryPrimitives.ReadInt64LittleEndian(bytes[48..]),
+            Detail = BinaryPrimitives.ReadInt64LittleEndian(bytes[DetailOffset..]),
             TakenAt = BinaryPrimitives.ReadUInt32LittleEndian(bytes[56..]),
         };
 

@@ -91,12 +91,11 @@ sealed class LogReader(
         if (storeId is not null) return;
         if (segments is [FirstVersion])
         {
-            var segment = LogSegment.Open(storage, FirstVersion, null, out var file);
+            LogSegment.Open(storage, FirstVersion, null, out var file);
             using (file)
             {
                 _window.Open(file);
-                // A backup has its identity from the first moment on.
-                if (!segment.BeginsLog && _window.FindNonZero(FileHeader.Size) < 0) return;
+                if (LogSegment.IsHalfCreated(_window)) return;
             }
         }
         throw new StoreCorruptedException(

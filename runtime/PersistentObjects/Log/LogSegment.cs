@@ -15,6 +15,13 @@ sealed record LogSegment(string Path, FileHeader Header)
     /// <summary>Whether no part of a transaction lies in an earlier segment: a backup's log begins so.</summary>
     public bool BeginsLog => Header.Detail == 1;
 
+    /// <summary>
+    /// Whether a file that has just been opened is the first segment of a store that was never finished: nothing behind its header.
+    /// A backup has its identity from the first moment on, and is none.
+    /// </summary>
+    public static bool IsHalfCreated(FileWindow window)
+        => window.Length >= FileHeader.Size && window.Read(FileHeader.DetailOffset, 1)[0] == 0 && window.FindNonZero(FileHeader.Size) < 0;
+
     /// <summary>The first versions of all segments there are, in ascending order.</summary>
     public static List<long> List(IStorage storage)
     {

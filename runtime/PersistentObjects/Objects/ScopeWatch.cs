@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PersistentObjects.Objects;
 
@@ -28,7 +27,7 @@ sealed partial class ScopeWatch : IDisposable
         _heap = heap;
         _time = options.TimeProvider;
         _limit = options.ViewWarningAfter;
-        _logger = options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
+        _logger = options.CreateLogger();
         // Armed for ever: nobody would read what it reports.
         if (options.LoggerFactory is null || _limit == Timeout.InfiniteTimeSpan) _armed = 1;
     }

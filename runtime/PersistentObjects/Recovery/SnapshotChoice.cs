@@ -20,7 +20,7 @@ sealed class SnapshotChoice
 
     /// <exception cref="StoreCorruptedException">There are snapshots, and no store that they could belong to.</exception>
     /// <exception cref="UnsupportedStoreFormatException">A newer version of the library wrote one.</exception>
-    public static SnapshotChoice Make(SnapshotFolder folder, Guid? storeId, CancellationToken cancellationToken)
+    public static SnapshotChoice Make(SnapshotFolder folder, Guid? storeId, SnapshotPace? pace, CancellationToken cancellationToken)
     {
         var versions = folder.List();
         if (storeId is null && versions.Count > 0)
@@ -35,7 +35,7 @@ sealed class SnapshotChoice
             try
             {
                 reader = folder.Open(version, storeId);
-                reader.Verify(null, null, cancellationToken);
+                reader.Verify(pace, null, cancellationToken);
                 return new SnapshotChoice(reader, skipped);
             }
             catch (Exception e) when (e is StoreCorruptedException or IOException or UnauthorizedAccessException)

@@ -81,7 +81,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReade
         var create = page.Owner.Model.Create!;
         for (var slot = 0; slot < ExtentPage.Size; slot++)
         {
-            if ((used[slot >> 3] & (1 << (slot & 7))) == 0) continue;
+            if (!PageBitmap.Has(used, slot)) continue;
             var o = create();
             o.IdValue = ((long)page.Number << ExtentPage.Shift) + slot;
             o.Home = page.Owner;

@@ -29,7 +29,7 @@ static partial class StoreRecovery
         var started = time.GetTimestamp();
         var binder = new SchemaBinder(heap, schemas);
         var loader = new ObjectLoader(heap, binder);
-        var choice = SnapshotChoice.Make(snapshots, log.ReadIdentity(), cancellationToken);
+        var choice = SnapshotChoice.Make(snapshots, log.ReadIdentity(), null, cancellationToken);
         using var snapshot = choice.Reader;
         var report = new RecoveryReport { SkippedSnapshots = choice.Skipped };
         var lastSchema = 0;

@@ -25,56 +25,28 @@ static class SalvageJson
         json.WriteEndObject();
     });
 
-    static void WriteLost(Utf8JsonWriter json, SalvageReport report)
+    static void WriteLost(Utf8JsonWriter json, SalvageReport report) => ReportJson.WriteObjects(json, "lost", report.Lost, lost =>
     {
-        json.WriteStartArray("lost");
-        foreach (var lost in report.Lost)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("firstVersion", lost.FirstVersion);
-            json.WriteNumber("lastVersion", lost.LastVersion);
-            json.WriteString("file", lost.File);
-            json.WriteNumber("offset", lost.Offset);
-            json.WriteNumber("bytes", lost.Bytes);
-            json.WriteString("description", lost.Description);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        json.WriteNumber("firstVersion", lost.FirstVersion);
+        json.WriteNumber("lastVersion", lost.LastVersion);
+        json.WriteString("file", lost.File);
+        json.WriteNumber("offset", lost.Offset);
+        json.WriteNumber("bytes", lost.Bytes);
+        json.WriteString("description", lost.Description);
+    });
 
-    static void WriteSkipped(Utf8JsonWriter json, SalvageReport report)
+    static void WriteSkipped(Utf8JsonWriter json, SalvageReport report) => ReportJson.WriteObjects(json, "skipped", report.Skipped, skipped =>
     {
-        json.WriteStartArray("skipped");
-        foreach (var skipped in report.Skipped)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("version", skipped.Version);
-            json.WriteString("file", skipped.File);
-            json.WriteNumber("offset", skipped.Offset);
-            json.WriteString("reason", skipped.Reason);
-            WriteIds(json, "objects", skipped.Objects);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        json.WriteNumber("version", skipped.Version);
+        json.WriteString("file", skipped.File);
+        json.WriteNumber("offset", skipped.Offset);
+        json.WriteString("reason", skipped.Reason);
+        ReportJson.WriteNumbers(json, "objects", skipped.Objects);
+    });
 
-    static void WriteLostObjects(Utf8JsonWriter json, SalvageReport report)
+    static void WriteLostObjects(Utf8JsonWriter json, SalvageReport report) => ReportJson.WriteObjects(json, "lostObjects", report.LostObjects, lost =>
     {
-        json.WriteStartArray("lostObjects");
-        foreach (var lost in report.LostObjects)
-        {
-            json.WriteStartObject();
-            json.WriteString("className", lost.ClassName);
-            WriteIds(json, "ids", lost.Ids);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    static void WriteIds(Utf8JsonWriter json, string name, IReadOnlyList<long> ids)
-    {
-        json.WriteStartArray(name);
-        foreach (var id in ids) json.WriteNumberValue(id);
-        json.WriteEndArray();
-    }
+        json.WriteString("className", lost.ClassName);
+        ReportJson.WriteNumbers(json, "ids", lost.Ids);
+    });
 }

@@ -15,23 +15,15 @@ namespace PersistentObjects.Salvage;
 /// </remarks>
 sealed class StateWriter
 {
-    const int FullBlockBytes = 256 << 10;
-
-    readonly IStorageFile _file;
-    readonly BlockFrame _frame;
+    readonly BlockWriter _blocks;
     readonly StoredState _state;
     readonly StoredClasses _classes;
     readonly long _version;
     readonly RecordWriter _content = new();
-    readonly List<SnapshotBlock> _blocks = [];
     readonly List<SnapshotClass> _written = [];
-    long _position = FileHeader.Size;
 
-    StateWriter(IStorageFile file, Guid storeId, long version, StoredState state, StoredClasses classes)
-    {
-        (_file, _version, _state, _classes) = (file, version, state, classes);
-        _frame = new BlockFrame(storeId, version);
-    }
+    StateWriter(BlockWriter blocks, long version, StoredState state, StoredClasses classes)
+        => (_blocks, _version, _state, _classes) = (blocks, version, state, classes);
 
     /// <summary>Writes the file. The caller syncs.</summary>
     /// <param name="file">An empty file.</param>
@@ -44,37 +36,26 @@ sealed class StateWriter
     internal static FileHeader Write(
         IStorageFile file, Guid storeId, long version, StoredState state, StoredClasses classes, int reservedPages, DateTimeOffset takenAt)
     {
-        var writer = new StateWriter(file, storeId, version, state, classes);
-        var directory = writer.WriteBlocks(reservedPages);
-        var header = new FileHeader(FileHeader.Snapshot, storeId, version, writer._position)
-        {
-            Detail = directory,
-            TakenAt = (uint)Math.Clamp(takenAt.ToUnixTimeSeconds(), 0, uint.MaxValue),
-        };
-        file.Write(header.ToBytes(), 0);
-        return header;
+        var blocks = new BlockWriter(file, storeId, version, pace: null);
+        var writer = new StateWriter(blocks, version, state, classes);
+        return blocks.Finish(writer._content, writer.WriteClasses(reservedPages), takenAt);
     }
 
-    long WriteBlocks(int reservedPages)
+    SnapshotDirectory WriteClasses(int reservedPages)
     {
         var ghosts = FindGhosts();
         foreach (var pages in _state.Pages.GroupBy(page => page.ClassName).OrderBy(pages => pages.Key, StringComparer.Ordinal))
         {
             WriteClass([.. pages], isReferredTo: ghosts.ContainsValue(pages.Key), reservedPages > 0);
         }
-        var directory = new SnapshotDirectory
+        return new SnapshotDirectory
         {
             Classes = _written,
             PageCount = checked(_state.PageCount + reservedPages),
             Schema = new SchemaState(_classes.LastNumber, [.. _classes.Latest]),
-            Blocks = [.. _blocks],
+            Blocks = _blocks.Blocks,
             Ghosts = [.. ghosts.Select(ghost => new Ghost(ghost.Key, _written.First(c => c.Description.Name == ghost.Value).Description.Number))],
         };
-        var offset = _position;
-        Begin();
-        directory.Write(_content);
-        End(BlockKind.Directory, 0, 0);
-        return offset;
     }
 
     /// <summary>The objects that do not exist, and that others refer to.</summary>
@@ -121,27 +102,27 @@ sealed class StateWriter
     long WriteObjects(List<StoredPage> pages, StoredLayout layout, int number)
     {
         var (written, inBlock) = (0L, 0);
-        Span<byte> used = stackalloc byte[StoredPage.BitmapBytes];
-        Begin();
+        Span<byte> used = stackalloc byte[PageBitmap.Bytes];
+        BlockWriter.Begin(_content);
         foreach (var page in pages)
         {
             used.Clear();
             for (var slot = 0; slot < ExtentPage.Size; slot++)
             {
-                if (page[slot] is { } o && IsSame(o.Layout, layout)) used[slot >> 3] |= (byte)(1 << (slot & 7));
+                if (page[slot] is { } o && IsSame(o.Layout, layout)) PageBitmap.Set(used, slot);
             }
             if (!used.ContainsAnyExcept((byte)0)) continue;
             _content.WriteVarUInt64((ulong)page.Number);
             _content.WriteBytes(used);
             for (var slot = 0; slot < ExtentPage.Size; slot++)
             {
-                if (!StoredPage.Has(used, slot)) continue;
+                if (!PageBitmap.Has(used, slot)) continue;
                 var o = page[slot]!;
                 _content.WriteVarUInt64((ulong)(_version - o.Version));
                 _content.WriteBytes(o.Values);
                 inBlock++;
             }
-            if (_content.Length < FullBlockBytes) continue;
+            if (_content.Length < BlockWriter.FullBytes) continue;
             written += inBlock;
             End(BlockKind.Objects, number, inBlock);
             inBlock = 0;
@@ -152,15 +133,15 @@ sealed class StateWriter
 
     void WritePages(List<StoredPage> pages, int number)
     {
-        Begin();
+        BlockWriter.Begin(_content);
         foreach (var page in pages)
         {
             if (!page.Live.ContainsAnyExcept((byte)0)) continue;
             _content.WriteVarUInt64((ulong)page.Number);
             _content.WriteBytes(page.Live);
-            if (_content.Length >= FullBlockBytes) End(BlockKind.Pages, number, 0);
+            if (_content.Length >= BlockWriter.FullBytes) End(BlockKind.Pages, number, 0);
         }
-        if (_content.Length > SnapshotBlock.HeaderSize) End(BlockKind.Pages, number, 0);
+        if (!BlockWriter.IsEmpty(_content)) End(BlockKind.Pages, number, 0);
     }
 
     static IEnumerable<StoredObject> ObjectsOf(StoredPage page) => Enumerable.Range(0, ExtentPage.Size).Select(slot => page[slot]).OfType<StoredObject>();
@@ -168,20 +149,5 @@ sealed class StateWriter
     static bool IsSame(StoredLayout a, StoredLayout b)
         => ReferenceEquals(a, b) || (a.Description.BaseName == b.Description.BaseName && a.Description.Properties.SequenceEqual(b.Description.Properties));
 
-    void Begin()
-    {
-        _content.Clear();
-        _content.Append(SnapshotBlock.HeaderSize).Clear();
-    }
-
-    void End(BlockKind kind, int classNumber, int objects)
-    {
-        var block = new SnapshotBlock(_position, _content.Length - SnapshotBlock.HeaderSize, kind, classNumber, objects);
-        var bytes = _content.WrittenSince(0);
-        _frame.Seal(bytes, block);
-        _file.Write(bytes, _position);
-        _blocks.Add(block);
-        _position = block.End;
-        Begin();
-    }
+    void End(BlockKind kind, int classNumber, int objects) => _blocks.End(_content, kind, classNumber, objects, CancellationToken.None);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Backups;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
@@ -77,12 +76,10 @@ sealed class StoreSalvager : ITransactionLosses
         };
         builder.BeginLog(version + 1);
         builder.AddSnapshot(
-            file => StateWriter.Write(file, builder.StoreId, version, replay.State, replay.Classes, report.IsComplete ? 0 : ReservedPages, TimeProvider.System.GetUtcNow()),
-            pace: null,
-            NullLogger.Instance,
-            _cancellationToken);
+            version,
+            file => StateWriter.Write(file, builder.StoreId, version, replay.State, replay.Classes, report.IsComplete ? 0 : ReservedPages, TimeProvider.System.GetUtcNow()));
         RequireSound(target);
-        builder.Complete(version, unfinishedBytes: 0, _cancellationToken);
+        builder.Complete(version, unfinishedBytes: 0, pace: null, _cancellationToken);
         return report;
     }
 

@@ -69,7 +69,7 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
     }
 
     /// <summary>Makes a snapshot of what <paramref name="write"/> puts into the file.</summary>
-    public FileHeader Create(Func<IStorageFile, FileHeader> write, SnapshotPace? pace, CancellationToken cancellationToken)
+    public FileHeader Create(Func<IStorageFile, FileHeader> write, SnapshotPace pace, CancellationToken cancellationToken)
     {
         CreateDirectory();
         RemoveLeftover();
@@ -102,7 +102,7 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
     }
 
     // What the system still holds in memory proves nothing about the disk.
-    void VerifyTemporary(FileHeader header, SnapshotPace? pace, CancellationToken cancellationToken)
+    void VerifyTemporary(FileHeader header, SnapshotPace pace, CancellationToken cancellationToken)
     {
         using var reader = SnapshotReader.Open(storage, StorePath.SnapshotTemporary, header.FirstVersion, header.StoreId);
         reader.DropCache();

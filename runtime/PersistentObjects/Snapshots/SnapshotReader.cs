@@ -18,7 +18,6 @@ delegate void SnapshotPageHandler(SnapshotClass c, int number, ReadOnlySpan<byte
 /// </remarks>
 sealed class SnapshotReader : IDisposable
 {
-    const int BitmapBytes = ExtentPage.Size / 8;
     const long ProgressBytes = 1 << 20;
 
     // A usual block and a little more.
@@ -133,10 +132,10 @@ sealed class SnapshotReader : IDisposable
             while (!reader.AtEnd)
             {
                 var first = (long)ReadPageNumber(directory, ref reader) << ExtentPage.Shift;
-                var used = reader.ReadBytes(BitmapBytes);
+                var used = reader.ReadBytes(PageBitmap.Bytes);
                 for (var slot = 0; slot < ExtentPage.Size; slot++)
                 {
-                    if ((used[slot >> 3] & (1 << (slot & 7))) == 0) continue;
+                    if (!PageBitmap.Has(used, slot)) continue;
                     handler(c, first + slot, ReadVersion(ref reader), ref reader);
                     count++;
                 }
@@ -161,7 +160,7 @@ sealed class SnapshotReader : IDisposable
             while (!reader.AtEnd)
             {
                 var number = ReadPageNumber(directory, ref reader);
-                handler(c, number, reader.ReadBytes(BitmapBytes));
+                handler(c, number, reader.ReadBytes(PageBitmap.Bytes));
             }
         }
         catch (RecordFormatException e)

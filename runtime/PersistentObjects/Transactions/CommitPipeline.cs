@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
@@ -58,7 +57,7 @@ sealed partial class CommitPipeline : IDisposable
         _heap = heap;
         _log = log;
         _flushInterval = options.FlushInterval;
-        _logger = options.LoggerFactory?.CreateLogger<PersistentStore>() ?? (ILogger)NullLogger.Instance;
+        _logger = options.CreateLogger();
         _staged = _durable = heap.Published;
         _timer = options.TimeProvider.CreateTimer(static state => ((CommitPipeline)state!).OnInterval(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (abandonParts) _filling.Append(RecordKind.Abandon, default, heap.Staged + 1);

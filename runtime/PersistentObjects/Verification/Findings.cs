@@ -43,7 +43,7 @@ sealed class Findings(IStorage files)
                 Damage(FindingKind.ForeignFile, path, foreign.Offset, Explain(foreign), advice);
                 break;
             // Of store.id only: what it says there is read last.
-            case StoreCorruptedException { Offset: 48 } incomplete when path == Log.StorePath.Identity:
+            case StoreCorruptedException { Offset: Log.FileHeader.DetailOffset } incomplete when path == Log.StorePath.Identity:
                 Damage(FindingKind.IncompleteStore, path, incomplete.Offset, Explain(incomplete), "Wait until it is made, or delete the directory and make it again.");
                 break;
             case StoreCorruptedException corrupted:

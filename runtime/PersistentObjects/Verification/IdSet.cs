@@ -12,10 +12,10 @@ sealed class IdSet
     /// <summary>False when it is there already.</summary>
     internal bool Add(long id)
     {
-        if (!_pages.TryGetValue(id >> ExtentPage.Shift, out var bits)) _pages.Add(id >> ExtentPage.Shift, bits = new byte[StoredPage.BitmapBytes]);
+        if (!_pages.TryGetValue(id >> ExtentPage.Shift, out var bits)) _pages.Add(id >> ExtentPage.Shift, bits = new byte[PageBitmap.Bytes]);
         var slot = ExtentPage.SlotOf(id);
-        if (StoredPage.Has(bits, slot)) return false;
-        bits[slot >> 3] |= (byte)(1 << (slot & 7));
+        if (PageBitmap.Has(bits, slot)) return false;
+        PageBitmap.Set(bits, slot);
         Count++;
         return true;
     }

@@ -21,9 +21,7 @@ static class ReportJson
         json.WriteNumber("batches", report.Batches);
         json.WriteNumber("batchBytes", report.BatchBytes);
         json.WriteNumber("transactions", report.Transactions);
-        json.WriteStartArray("snapshots");
-        foreach (var version in report.Snapshots) json.WriteNumberValue(version);
-        json.WriteEndArray();
+        WriteNumbers(json, "snapshots", report.Snapshots);
         json.WriteNumber("snapshotBytes", report.SnapshotBytes);
         json.WriteNumber("snapshotsCompared", report.SnapshotsCompared);
         WriteNumber(json, "objects", report.Objects);
@@ -51,32 +49,43 @@ static class ReportJson
 
     internal static void WriteClasses(Utf8JsonWriter json, IReadOnlyList<ClassFigures> classes)
     {
-        json.WriteStartArray("classes");
-        foreach (var c in classes)
+        WriteObjects(json, "classes", classes, c =>
         {
-            json.WriteStartObject();
             json.WriteString("name", c.Name);
             json.WriteNumber("objects", c.Objects);
+        });
+    }
+
+    internal static void WriteObjects<T>(Utf8JsonWriter json, string name, IEnumerable<T> objects, Action<T> members)
+    {
+        json.WriteStartArray(name);
+        foreach (var o in objects)
+        {
+            json.WriteStartObject();
+            members(o);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
+    internal static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+
     internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<VerificationFinding> findings, long further)
     {
-        json.WriteStartArray("findings");
-        foreach (var finding in findings)
+        WriteObjects(json, "findings", findings, finding =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", finding.Kind.ToString());
             json.WriteString("severity", finding.Severity.ToString());
             json.WriteString("file", finding.File);
             json.WriteNumber("offset", finding.Offset);
             json.WriteString("description", finding.Description);
             json.WriteString("advice", finding.Advice);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteNumber("furtherFindings", further);
     }
 }

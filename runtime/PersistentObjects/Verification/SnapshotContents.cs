@@ -82,7 +82,7 @@ sealed class SnapshotContents
         if (number == 0 && (used[0] & 1) != 0) throw new RecordFormatException("an object with id 0");
         for (var slot = 0; slot < ExtentPage.Size; slot++)
         {
-            if (StoredPage.Has(used, slot)) State.Create(first + slot, c.Description.Name);
+            if (PageBitmap.Has(used, slot)) State.Create(first + slot, c.Description.Name);
         }
     }
 

@@ -75,8 +75,7 @@ sealed class StoreParts
         using var file = Files.Open(StorePath.Segment(1), readOnly: true);
         var window = new FileWindow();
         window.Open(file);
-        // A backup has its identity from the first moment on.
-        return window.Length >= FileHeader.Size && window.Read(48, 1)[0] == 0 && window.FindNonZero(FileHeader.Size) < 0;
+        return LogSegment.IsHalfCreated(window);
     }
 
     /// <summary>The length of a file; whose it is, if its header says so, is added. What is wrong with it is found when it is read.</summary>

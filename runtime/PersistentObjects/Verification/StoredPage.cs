@@ -13,11 +13,9 @@ sealed record StoredObject(StoredLayout Layout, byte[] Values, long Version);
 /// <summary>The 256 objects of a page, of one class: bitmaps as snapshots have them.</summary>
 sealed class StoredPage(int number, string className, bool keepsObjects)
 {
-    internal const int BitmapBytes = ExtentPage.Size / 8;
-
     readonly StoredObject?[]? _objects = keepsObjects ? new StoredObject?[ExtentPage.Size] : null;
-    readonly byte[] _live = new byte[BitmapBytes];
-    readonly byte[] _known = new byte[BitmapBytes];
+    readonly byte[] _live = new byte[PageBitmap.Bytes];
+    readonly byte[] _known = new byte[PageBitmap.Bytes];
 
     internal int Number => number;
 
@@ -28,10 +26,10 @@ sealed class StoredPage(int number, string className, bool keepsObjects)
 
     internal int Count => MemoryMarshal.Cast<byte, ulong>(_live).ToArray().Sum(BitOperations.PopCount);
 
-    internal bool IsLive(int slot) => Has(_live, slot);
+    internal bool IsLive(int slot) => PageBitmap.Has(_live, slot);
 
     /// <summary>Whether the object exists or is known to have existed.</summary>
-    internal bool IsKnown(int slot) => Has(_known, slot);
+    internal bool IsKnown(int slot) => PageBitmap.Has(_known, slot);
 
     internal StoredObject? this[int slot] => _objects?[slot];
 
@@ -42,12 +40,9 @@ sealed class StoredPage(int number, string className, bool keepsObjects)
         if (_objects is not null) _objects[slot] = o;
     }
 
-    internal static bool Has(ReadOnlySpan<byte> bits, int slot) => (bits[slot >> 3] & (1 << (slot & 7))) != 0;
-
     static void Put(byte[] bits, int slot, bool value)
     {
-        var bit = (byte)(1 << (slot & 7));
-        if (value) bits[slot >> 3] |= bit;
-        else bits[slot >> 3] &= (byte)~bit;
+        if (value) PageBitmap.Set(bits, slot);
+        else PageBitmap.Clear(bits, slot);
     }
 }

@@ -87,7 +87,7 @@ sealed class StoredSnapshot
         var (header, path) = (reader.Header, reader.Path);
         if (header.Detail < FileHeader.Size || header.Detail >= header.FileBytes)
         {
-            findings.Damage(FindingKind.WrongSnapshot, path, 48, $"Expected the offset of a directory in a file of {header.FileBytes} bytes, found {header.Detail}.", Advice);
+            findings.Damage(FindingKind.WrongSnapshot, path, FileHeader.DetailOffset, $"Expected the offset of a directory in a file of {header.FileBytes} bytes, found {header.Detail}.", Advice);
             return null;
         }
         try
