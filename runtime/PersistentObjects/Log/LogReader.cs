@@ -112,6 +112,7 @@ sealed class LogReader(
             // were synced before the last one was begun.
             if (isLast) file.DropCache();
             storeId = segment.Header.StoreId; // The first segment tells while the store is only half created.
+            RequireLink(segment);
             var reader = new SegmentReader(segment, file, _window);
             ReadBatches(reader);
             End = FindEnd(reader, isLast);
@@ -121,9 +122,18 @@ sealed class LogReader(
         }
     }
 
+    // Of the segment before the first one that is read nothing is known: it may have been deleted.
+    void RequireLink(LogSegment segment)
+    {
+        if (End is null || segment.Header.Link == End.Checksum) return;
+        throw Corrupted(
+            segment, FileHeader.LinkOffset, $"a segment that was begun behind the last batch of the one before it, whose checksum is {End.Checksum:X8}",
+            $"one that was begun behind one with checksum {segment.Header.Link:X8}", evidence: BatchLink.Evidence);
+    }
+
     LogEnd FindEnd(SegmentReader reader, bool isLast)
     {
-        var end = new LogEnd(reader.Segment, reader.Position, _nextVersion, TornBytes: 0, KeptIn: null);
+        var end = LogEnd.Of(reader.Segment) with { Position = reader.Position, Checksum = reader.LastChecksum!.Value, NextVersion = _nextVersion }; // Nothing is passed over here.
         if (reader.Fault is not { } fault) return end;
         var endOfTail = TailRule.FindEndOfTornTail(
             reader, fault, _window, isLast, _nextVersion, storage.Describe(reader.Segment.Path));
@@ -136,13 +146,19 @@ sealed class LogReader(
 
     void ReadBatches(SegmentReader reader)
     {
-        var start = reader.Position;
+        var (start, last) = (reader.Position, reader.LastChecksum);
         while (reader.TryRead(out var header, out var records))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var version = reader.Segment.Header.FirstVersion + header.VersionOffset;
             if (version != _nextVersion)
                 throw Corrupted(reader.Segment, start, $"a batch of version {_nextVersion}", $"one of version {version}");
+            if (header.Link != last)
+            {
+                throw Corrupted(
+                    reader.Segment, start, $"a batch that was written behind the one before it, whose checksum is {last:X8}",
+                    $"one that was written behind one with checksum {header.Link:X8}", evidence: BatchLink.Evidence);
+            }
 
             try
             {
@@ -154,7 +170,7 @@ sealed class LogReader(
             }
             _batches++;
             if (_nextVersion - 1 > snapshotVersion) _bytesAfterSnapshot += reader.Position - start;
-            start = reader.Position;
+            (start, last) = (reader.Position, reader.LastChecksum);
             if (_bytesRead + start - _bytesReported >= ProgressBytes) Report(start);
         }
     }
@@ -190,6 +206,6 @@ sealed class LogReader(
         storage.Describe(StorePath.Segment(firstVersion)), 0, $"the segment of version {firstVersion}", "no file", evidence);
 
     StoreCorruptedException Corrupted(
-        LogSegment segment, long offset, string expected, string found, Exception? innerException = null)
-        => new(storage.Describe(segment.Path), offset, expected, found, innerException: innerException);
+        LogSegment segment, long offset, string expected, string found, Exception? innerException = null, string? evidence = null)
+        => new(storage.Describe(segment.Path), offset, expected, found, evidence, innerException);
 }

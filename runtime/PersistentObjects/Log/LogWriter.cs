@@ -18,6 +18,7 @@ sealed class LogWriter : ICommitLog
     long _position;
     long _syncedPosition;
     long _lastVersion;
+    uint _lastChecksum;
     bool _interrupted;
 
     /// <param name="storage">The store's directory.</param>
@@ -35,6 +36,7 @@ sealed class LogWriter : ICommitLog
         _position = end.Position;
         _syncedPosition = end.Position;
         _lastVersion = end.NextVersion;
+        _lastChecksum = end.Checksum;
     }
 
     public Guid StoreId => _segment.Header.StoreId;
@@ -48,7 +50,7 @@ sealed class LogWriter : ICommitLog
                 $"A batch of version {batch.FirstVersion} cannot follow one of version {_lastVersion}.");
         }
         Begin();
-        var total = BatchHeader.Size + Padded(batch.Length - BatchHeader.Size);
+        var total = BatchHeader.TotalFor(batch.Length - BatchHeader.Size);
         if (!Fits(batch, total)) MakeRoom(batch.FirstVersion, total);
         _file.Write(Seal(batch, total), _position);
         _position += total;
@@ -102,10 +104,11 @@ sealed class LogWriter : ICommitLog
     {
         SyncSegment();
         _segment = LogSegment.Create(
-            _storage, _segment.Header.StoreId, firstVersion, LogSegment.SizeFor(_segmentSizeBytes, total), out var file);
+            _storage, _segment.Header.StoreId, firstVersion, LogSegment.SizeFor(_segmentSizeBytes, total), _lastChecksum, out var file);
         _file.Dispose();
         _file = file;
         _checksum = _segment.Checksum;
+        _lastChecksum = _segment.Header.Checksum;
         _length = _segment.Header.FileBytes;
         _position = FileHeader.Size;
         _syncedPosition = FileHeader.Size;
@@ -119,11 +122,11 @@ sealed class LogWriter : ICommitLog
             (uint)(batch.Length - BatchHeader.Size),
             0,
             (uint)(batch.FirstVersion - _segment.Header.FirstVersion),
-            checked((uint)((_position - _syncedPosition) / BatchHeader.Alignment)));
+            checked((uint)((_position - _syncedPosition) / BatchHeader.Alignment)),
+            _lastChecksum);
         header = header with { Checksum = _checksum.Compute(_position, header, bytes[BatchHeader.Size..]) };
         header.Write(bytes);
+        _lastChecksum = header.Checksum;
         return bytes;
     }
-
-    static long Padded(long bytes) => (bytes + BatchHeader.Alignment - 1) & -BatchHeader.Alignment;
 }

@@ -106,9 +106,8 @@ sealed class StoreLog : IDisposable
     {
         var storeId = _options.NewStoreId();
         var size = LogSegment.SizeFor(_options.SegmentSizeBytes, batchBytes: 0);
-        var segment = LogSegment.Create(_storage, storeId, firstVersion: 1, size, out var file);
-        var writer = new LogWriter(
-            _storage, _options.SegmentSizeBytes, new LogEnd(segment, FileHeader.Size, 1, 0, null), file);
+        var segment = LogSegment.Create(_storage, storeId, firstVersion: 1, size, link: 0, out var file);
+        var writer = new LogWriter(_storage, _options.SegmentSizeBytes, LogEnd.Of(segment), file);
         try
         {
             StoreIdentity.Write(_storage, storeId);

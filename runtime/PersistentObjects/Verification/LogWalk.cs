@@ -1,4 +1,5 @@
 using PersistentObjects.Log;
+using PersistentObjects.Serialization;
 using PersistentObjects.Storage;
 
 namespace PersistentObjects.Verification;
@@ -33,6 +34,15 @@ readonly record struct LogLoss(string Path, long Offset, long Bytes, string Desc
 {
     /// <summary>Whether the findings have it, but for the versions that are lost with it.</summary>
     internal bool IsFound { get; init; }
+
+    /// <summary>
+    /// Nothing need be missing, but what was read before may be something else than what the next batch was written behind; and it
+    /// may have taken so many bytes. Null for what can't be read.
+    /// </summary>
+    internal long? MixedBytes { get; init; }
+
+    /// <summary>Whether the transaction that comes next may have begun in what is lost. A part of one takes this much room at least.</summary>
+    internal bool MayHoldParts => (MixedBytes ?? (Bytes == 0 ? long.MaxValue : Bytes)) >= TransactionEncoder.PartBytes;
 }
 
 /// <summary>
@@ -46,6 +56,9 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
 {
     readonly FileWindow _window = new();
     LogLoss? _loss;
+
+    // Of what was read last: null when that is not what the next batch must have been written behind.
+    uint? _lastChecksum;
 
     /// <summary>The version that the log goes on with.</summary>
     internal long NextVersion { get; private set; }
@@ -74,10 +87,15 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
             if (first > NextVersion && first <= needed && _loss is null) BeginAnew(first);
             if (Open(first, out var file, out var isWhole) is not { } segment) continue;
             if (first > NextVersion) Pass(first);
+            if (isWhole) Follow(segment);
             // An unfinished write is what a sound file may end with: of others nobody knows what was behind.
             using (file)
             {
-                Read(new SegmentReader(segment, file!, _window), mayEndTorn: isLast && isWhole);
+                var reader = new SegmentReader(segment, file!, _window);
+                // A header that is damaged does not tell what the first batch is linked to.
+                if (!isWhole) reader.ResumeAt(FileHeader.Size);
+                Read(reader, mayEndTorn: isLast && isWhole);
+                _lastChecksum = reader.Fault is null ? reader.LastChecksum : null;
                 if (!isWhole && file!.Length < segment.Header.FileBytes) _loss ??= new LogLoss(segment.Path, file.Length, 0, "The segment is shorter than it was.");
             }
         }
@@ -92,7 +110,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
             FindingKind.NeedlessFile, End.Path, End.Offset,
             $"No snapshot needs the log up to version {NextVersion - 1}, and what follows it was deleted.", "Nothing: it is deleted when the store is next written.");
         visitor.Lose(new LogLoss(End.Path, End.Offset, 0, "Segments that nothing needs were deleted."), NextVersion, first);
-        NextVersion = first;
+        (NextVersion, _lastChecksum) = (first, null);
     }
 
     // Batches lost from the end of the segment before, or segments lost as a whole.
@@ -100,7 +118,27 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     {
         Report(_loss ?? new LogLoss(End.Path, End.Offset, 0, "Batches are missing."), NextVersion, first);
         _loss = null;
-        NextVersion = first;
+        (NextVersion, _lastChecksum) = (first, null);
+    }
+
+    /// <summary>The segment must have been begun behind the batch that was read last.</summary>
+    void Follow(LogSegment segment)
+    {
+        if (_loss is null && segment.Header.FirstVersion == NextVersion && _lastChecksum is { } last && segment.Header.Link != last)
+        {
+            Mix(new BatchPlace(segment.Path, FileHeader.LinkOffset), "a segment that was begun behind the last batch of the one before it", last, segment.Header.Link, long.MaxValue);
+        }
+    }
+
+    /// <summary>What comes next was not written behind what was read before.</summary>
+    void Mix(BatchPlace place, string expected, uint last, uint link, long bytes)
+    {
+        findings.Damage(
+            FindingKind.MixedHistories, place.Path, place.Offset,
+            $"Expected {expected}, whose checksum is {last:X8}, found one that was behind one with checksum {link:X8}. {BatchLink.Evidence}");
+        visitor.Lose(
+            new LogLoss(place.Path, place.Offset, 0, "What is before was not written before it: files of two moments were mixed.") { IsFound = true, MixedBytes = bytes },
+            NextVersion, NextVersion);
     }
 
     LogSegment? Open(long first, out IStorageFile? file, out bool isWhole)
@@ -155,11 +193,16 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
 
     bool TryReadBatch(SegmentReader reader)
     {
-        var place = new BatchPlace(reader.Segment.Path, reader.Position);
+        var (place, last) = (new BatchPlace(reader.Segment.Path, reader.Position), reader.LastChecksum);
         if (!reader.TryRead(out var header, out var records)) return false;
         Batches++;
         BatchBytes += reader.Position - place.Offset;
-        Take(place, reader.Segment.Header.FirstVersion + header.VersionOffset, records);
+        var version = reader.Segment.Header.FirstVersion + header.VersionOffset;
+        if (version == NextVersion && _loss is null && last is { } checksum && header.Link != checksum)
+        {
+            Mix(place, "a batch that was written behind the one before it", checksum, header.Link, place.Offset - FileHeader.Size);
+        }
+        Take(place, version, records);
         End = place with { Offset = reader.Position };
         return true;
     }

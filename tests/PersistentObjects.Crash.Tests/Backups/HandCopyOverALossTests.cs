@@ -1,0 +1,114 @@
+using PersistentObjects.Crash.Tests.Store;
+using PersistentObjects.Testing;
+
+namespace PersistentObjects.Crash.Tests.Backups;
+
+/// <summary>
+/// Files of a store that are copied by hand while it loses what it had not synced and goes on with other transactions of the same
+/// versions and lengths: what was copied before and what was copied afterwards never read as one log.
+/// </summary>
+public class HandCopyOverALossTests
+{
+    const int PieceBytes = 256;
+
+    [Test]
+    public void A_copy_that_goes_on_over_a_loss_is_a_state_that_was_or_is_refused(
+        [Values] Loss loss, [Values(1, 2)] int versions, [Values] bool takesSnapshot)
+    {
+        var (opened, refused) = (0, 0);
+        // The batch that is lost lies in the middle of a segment, or is the last one of it.
+        for (var before = 0; before < 20; before++)
+        {
+            // Copying comes by that batch in one of these pieces.
+            var piece = before * versions * ForkingStore.NoteLength / PieceBytes;
+            for (var moment = Math.Max(0, piece - 3); moment < piece + 6; moment++)
+            {
+                Circumstances.Describe($"{before} batches before, moment {moment}", () =>
+                {
+                    if (IsOpened(CopyOver(loss, versions, takesSnapshot, before, moment))) opened++;
+                    else refused++;
+                });
+            }
+        }
+        // A test that sees only one side of it would prove little.
+        opened.ShouldBeGreaterThan(20);
+        refused.ShouldBeGreaterThan(20);
+    }
+
+    [Test]
+    public void Any_copy_made_in_the_life_of_a_store_that_loses_batches_is_a_state_that_was_or_is_refused(
+        [ValueSource(nameof(Seeds))] int seed)
+    {
+        const int copies = 60;
+        var (opened, random) = (0, new Random(seed));
+        using var store = new ForkingStore(seed);
+        var loss = Loss.FailedSync;
+        for (var i = 0; i < copies; i++)
+        {
+            Circumstances.Describe($"seed {seed}, copy {i}", () =>
+            {
+                var copy = new HandCopy(random, () => Elapse(store, random, ref loss), () => store.Disk, PieceBytes).Make(inPieces: true);
+                if (IsOpened((store, copy))) opened++;
+            });
+        }
+        opened.ShouldBeInRange(copies / 20, copies - copies / 20);
+        store.Forks.ShouldBeGreaterThan(copies / 4);
+    }
+
+    /// <summary>The batch that will be lost is in the files when a few pieces are copied, and others are when the rest is.</summary>
+    static (ForkingStore Store, SimulatedDisk Copy) CopyOver(Loss loss, int versions, bool takesSnapshot, int before, int moment)
+    {
+        var store = new ForkingStore(before);
+        var pieces = 0;
+        for (var i = 0; i < before; i++) store.Write(versions);
+        // Sometimes the snapshots are copied first, and sometimes the log.
+        string[] folders = moment % 2 == 0 ? ["", "snapshots", "log"] : ["", "log", "snapshots"];
+        var copy = new HandCopy(new Random(before), NextPiece, () => store.Disk, PieceBytes).MakeInOrder(folders);
+        store.Forks.ShouldBeLessThanOrEqualTo(1);
+        return (store, copy);
+
+        void NextPiece()
+        {
+            if (pieces == moment) store.WriteInVain(loss, versions);
+            if (pieces == moment + 3)
+            {
+                store.Reopen(loss, Survival.Nothing);
+                for (var i = 0; i < 3; i++)
+                {
+                    store.Write(versions);
+                    if (takesSnapshot && i == 0) store.TakeSnapshot();
+                }
+            }
+            pieces++;
+        }
+    }
+
+    static void Elapse(ForkingStore store, Random random, ref Loss loss)
+    {
+        for (var steps = random.Next(4); steps > 0; steps--)
+        {
+            if (store.IsDoomed) store.Reopen(loss, random.Next(2) == 0 ? Survival.Nothing : Survival.Random(random.Next()));
+            else if (random.Next(12) == 0) store.TakeSnapshot();
+            else if (random.Next(4) == 0) store.WriteInVain(loss = (Loss)random.Next(2), random.Next(1, ForkingStore.MostVersions + 1));
+            else store.Write(random.Next(1, ForkingStore.MostVersions + 1));
+        }
+    }
+
+    static bool IsOpened((ForkingStore Store, SimulatedDisk Copy) made)
+    {
+        try
+        {
+            using var bank = ForkingStore.Open(made.Copy);
+            made.Store.Had(bank).ShouldBeTrue($"version {bank.Version}");
+            bank.VerifyIndexes().ShouldBeEmpty();
+            return true;
+        }
+        catch (StoreCorruptedException e)
+        {
+            e.File.ShouldNotBeNullOrEmpty();
+            return false;
+        }
+    }
+
+    static IEnumerable<int> Seeds => Soak.Seeds(4);
+}
