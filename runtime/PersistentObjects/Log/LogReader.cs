@@ -11,7 +11,8 @@ sealed class LogReader(
     BatchHandler handler,
     IProgress<LogReadProgress>? progress,
     CancellationToken cancellationToken,
-    long snapshotVersion)
+    long snapshotVersion,
+    LogMark? mark)
 {
     const long FirstVersion = 1;
     const long ProgressBytes = 1 << 20;
@@ -24,6 +25,7 @@ sealed class LogReader(
     long _bytesAfterSnapshot;
     long _bytesTotal;
     long _bytesReported;
+    bool _isMarkFound;
 
     /// <summary>Where the log ends; null when there is none yet.</summary>
     public LogEnd? End { get; private set; }
@@ -37,6 +39,7 @@ sealed class LogReader(
         _bytesTotal = segments.Skip(start).Sum(firstVersion => LogSegment.Measure(storage, firstVersion));
         for (var i = start; i < segments.Count; i++) ReadSegment(segments[i], isLast: i == segments.Count - 1);
         RequireSnapshotVersion();
+        if (mark is { } place && start < segments.Count && place.Segment >= segments[start]) RequireMark(place);
         return new LogReadResult
         {
             IsNew = segments.Count == 0,
@@ -83,6 +86,26 @@ sealed class LogReader(
         throw Corrupted(
             End!.Segment, End.Position,
             $"batches up to version {snapshotVersion}, of which there is a snapshot", $"the last one to end with version {_nextVersion - 1}");
+    }
+
+    // The snapshot says up to where the log was durable when it was taken. The log of a backup begins behind that.
+    void RequireMark(LogMark place)
+    {
+        if (_isMarkFound) return;
+        throw Corrupted(
+            End!.Segment, End.Position,
+            $"batches up to offset {place.Position} of '{StorePath.Segment(place.Segment)}', which were durable when the snapshot of version {snapshotVersion} was taken",
+            "the end of the log");
+    }
+
+    void CompareMark(SegmentReader reader, long start)
+    {
+        if (mark is not { } place || !place.LiesIn(reader.Segment.Header.FirstVersion, start, reader.Position)) return;
+        _isMarkFound = place.IsEnd(reader.Position, reader.LastChecksum);
+        if (_isMarkFound) return;
+        throw Corrupted(
+            reader.Segment, start, $"what was there when the snapshot of version {snapshotVersion} was taken, up to offset {place.Position} and with checksum {place.Checksum:X8}",
+            $"something up to offset {reader.Position} with checksum {reader.LastChecksum:X8}", evidence: BatchLink.Evidence);
     }
 
     // Creating a store makes the first segment durable, then store.id. A store that is only half created has no batches.
@@ -147,6 +170,7 @@ sealed class LogReader(
     void ReadBatches(SegmentReader reader)
     {
         var (start, last) = (reader.Position, reader.LastChecksum);
+        CompareMark(reader, start: 0);
         while (reader.TryRead(out var header, out var records))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -159,6 +183,8 @@ sealed class LogReader(
                     reader.Segment, start, $"a batch that was written behind the one before it, whose checksum is {last:X8}",
                     $"one that was written behind one with checksum {header.Link:X8}", evidence: BatchLink.Evidence);
             }
+
+            CompareMark(reader, start);
 
             try
             {

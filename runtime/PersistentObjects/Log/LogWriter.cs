@@ -11,6 +11,8 @@ sealed class LogWriter : ICommitLog
 {
     readonly IStorage _storage;
     readonly long _segmentSizeBytes;
+    readonly Lock _markLock = new();
+    LogMark _mark;
     LogSegment _segment;
     BatchChecksum _checksum;
     IStorageFile _file;
@@ -37,9 +39,19 @@ sealed class LogWriter : ICommitLog
         _syncedPosition = end.Position;
         _lastVersion = end.NextVersion;
         _lastChecksum = end.Checksum;
+        Mark();
     }
 
     public Guid StoreId => _segment.Header.StoreId;
+
+    /// <summary>Up to where the log is durable. Any thread may ask.</summary>
+    public LogMark Durable
+    {
+        get
+        {
+            lock (_markLock) return _mark;
+        }
+    }
 
     public void Append(BatchBuffer batch)
     {
@@ -79,6 +91,12 @@ sealed class LogWriter : ICommitLog
         if (_syncedPosition == _position) return;
         _file.Sync();
         _syncedPosition = _position;
+        Mark();
+    }
+
+    void Mark()
+    {
+        lock (_markLock) _mark = new LogMark(_segment.Header.FirstVersion, _position, _lastChecksum);
     }
 
     bool Fits(BatchBuffer batch, long total)

@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Snapshots;
 
@@ -20,6 +21,8 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReade
     long _filled;
 
     internal int LastSchemaNumber => _directory.Schema.LastNumber;
+
+    internal LogMark? Mark => _directory.Mark;
 
     internal long Objects => _directory.Objects;
 

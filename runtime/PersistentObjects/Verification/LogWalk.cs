@@ -1,49 +1,7 @@
 using PersistentObjects.Log;
-using PersistentObjects.Serialization;
 using PersistentObjects.Storage;
 
 namespace PersistentObjects.Verification;
-
-/// <summary>Where a batch begins.</summary>
-readonly record struct BatchPlace(string Path, long Offset);
-
-/// <summary>Is told what the log holds, in order.</summary>
-interface ILogVisitor
-{
-    /// <summary>A valid batch with the version that was expected.</summary>
-    /// <returns>How many versions it ends.</returns>
-    /// <exception cref="RecordFormatException">Its records can't be understood.</exception>
-    int Visit(BatchPlace place, long firstVersion, ReadOnlySpan<byte> records);
-
-    /// <summary>
-    /// Something is lost before the batch that comes next: the transactions of the versions from <paramref name="first"/> up to
-    /// before <paramref name="next"/>; when there are none, records that end none.
-    /// </summary>
-    /// <param name="loss">Where it was, and what is wrong there.</param>
-    /// <param name="first">The first version that is lost.</param>
-    /// <param name="next">The version that the log goes on with.</param>
-    void Lose(LogLoss loss, long first, long next);
-}
-
-/// <summary>A part of the log that can't be read.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Offset">Where it begins.</param>
-/// <param name="Bytes">How many bytes of the file are passed over; 0 when a file is missing, or is not this log's.</param>
-/// <param name="Description">What is wrong.</param>
-readonly record struct LogLoss(string Path, long Offset, long Bytes, string Description)
-{
-    /// <summary>Whether the findings have it, but for the versions that are lost with it.</summary>
-    internal bool IsFound { get; init; }
-
-    /// <summary>
-    /// Nothing need be missing, but what was read before may be something else than what the next batch was written behind; and it
-    /// may have taken so many bytes. Null for what can't be read.
-    /// </summary>
-    internal long? MixedBytes { get; init; }
-
-    /// <summary>Whether the transaction that comes next may have begun in what is lost. A part of one takes this much room at least.</summary>
-    internal bool MayHoldParts => (MixedBytes ?? (Bytes == 0 ? long.MaxValue : Bytes)) >= TransactionEncoder.PartBytes;
-}
 
 /// <summary>
 /// Reads the segments of a log and goes on behind whatever is damaged, which <see cref="LogReader"/> does not: it stops there.
@@ -52,7 +10,7 @@ readonly record struct LogLoss(string Path, long Offset, long Bytes, string Desc
 /// The log may be written to meanwhile. Whatever does not look right is read once more: a batch that was half there is whole
 /// by then, or nothing proves that it had been acknowledged.
 /// </remarks>
-sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisitor visitor, CancellationToken cancellationToken)
+sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, LogMarks marks, ILogVisitor visitor, CancellationToken cancellationToken)
 {
     readonly FileWindow _window = new();
     LogLoss? _loss;
@@ -94,6 +52,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
                 var reader = new SegmentReader(segment, file!, _window);
                 // A header that is damaged does not tell what the first batch is linked to.
                 if (!isWhole) reader.ResumeAt(FileHeader.Size);
+                else marks.Pass(segment.Path, first, 0, FileHeader.Size, reader.LastChecksum);
                 Read(reader, mayEndTorn: isLast && isWhole);
                 _lastChecksum = reader.Fault is null ? reader.LastChecksum : null;
                 if (!isWhole && file!.Length < segment.Header.FileBytes) _loss ??= new LogLoss(segment.Path, file.Length, 0, "The segment is shorter than it was.");
@@ -101,6 +60,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
         }
         // What is lost at the very end has no batch behind it that says how much it is.
         if (_loss is { } loss) Report(loss, NextVersion, NextVersion);
+        else marks.End(End, segments[^1], NextVersion);
     }
 
     // Retention deletes the oldest first, and a power failure may have kept any of them.
@@ -202,6 +162,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
         {
             Mix(place, "a batch that was written behind the one before it", checksum, header.Link, place.Offset - FileHeader.Size);
         }
+        marks.Pass(place.Path, reader.Segment.Header.FirstVersion, place.Offset, reader.Position, header.Checksum);
         Take(place, version, records);
         End = place with { Offset = reader.Position };
         return true;
