@@ -90,6 +90,8 @@ sealed class ForkingStore : IDisposable
     {
         Disk = loss == Loss.PowerCut ? Disk.Reboot(survival) : Disk.Restart();
         _bank = Open(Disk);
+        // What was cut away is of no use to anybody, and copying it takes time, in which more is cut away.
+        foreach (var path in Disk.Files.Where(path => path.Contains(".cut-", StringComparison.Ordinal))) Disk.Delete(path);
         Had(_bank).ShouldBeTrue();
         var notes = Notes(_bank);
         if (!notes.SequenceEqual(_notes)) Forks++;
