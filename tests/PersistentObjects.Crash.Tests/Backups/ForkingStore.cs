@@ -22,10 +22,8 @@ sealed class ForkingStore : IDisposable
 {
     public const int MostVersions = 2;
 
-    /// <summary>What a transaction writes to the log, a little less.</summary>
-    public const int NoteLength = 200;
-
     const int Accounts = 3;
+    const int NoteLength = 200;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

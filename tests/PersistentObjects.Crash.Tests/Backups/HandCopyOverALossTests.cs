@@ -1,3 +1,4 @@
+using PersistentObjects.Crash.Tests.Catalogue;
 using PersistentObjects.Crash.Tests.Store;
 using PersistentObjects.Testing;
 
@@ -9,6 +10,7 @@ namespace PersistentObjects.Crash.Tests.Backups;
 /// </summary>
 public class HandCopyOverALossTests
 {
+    const int WordBytes = 8;
     const int PieceBytes = 256;
 
     [Test]
@@ -19,13 +21,11 @@ public class HandCopyOverALossTests
         // The batch that is lost lies in the middle of a segment, or is the last one of it.
         for (var before = 0; before < 20; before++)
         {
-            // Copying comes by that batch in one of these pieces.
-            var piece = before * versions * ForkingStore.NoteLength / PieceBytes;
-            for (var moment = Math.Max(0, piece - 3); moment < piece + 6; moment++)
+            foreach (var shift in (int[])[-2, -1, 0, 1, 2, 600])
             {
-                Circumstances.Describe($"{before} batches before, moment {moment}", () =>
+                Circumstances.Describe($"{before} batches before, {shift} words behind the lost one", () =>
                 {
-                    if (IsOpened(CopyOver(loss, versions, takesSnapshot, before, moment))) opened++;
+                    if (IsOpened(CopyOver(loss, versions, takesSnapshot, before, shift))) opened++;
                     else refused++;
                 });
             }
@@ -80,22 +80,27 @@ public class HandCopyOverALossTests
         store.Forks.ShouldBeGreaterThan(copies / 4);
     }
 
-    /// <summary>The batch that will be lost is in the files when a few pieces are copied, and others are when the rest is.</summary>
-    static (ForkingStore Store, SimulatedDisk Copy) CopyOver(Loss loss, int versions, bool takesSnapshot, int before, int moment)
+    /// <summary>
+    /// The batch that will be lost is in the files while copying comes by; others are there when the rest is copied, from the end
+    /// of that batch on or from some words before or behind it.
+    /// </summary>
+    static (ForkingStore Store, SimulatedDisk Copy) CopyOver(Loss loss, int versions, bool takesSnapshot, int before, int shift)
     {
         var store = new ForkingStore(before);
-        var pieces = 0;
         for (var i = 0; i < before; i++) store.Write(versions);
-        // Sometimes the snapshots are copied first, and sometimes the log.
-        string[] folders = moment % 2 == 0 ? ["", "snapshots", "log"] : ["", "log", "snapshots"];
-        var copy = new HandCopy(new Random(before), NextPiece, () => store.Disk, PieceBytes).MakeInOrder(folders);
+        var (word, begin, end) = (0L, WordsToTheEnd(store.Disk), long.MaxValue);
+        var copy = new HandCopy(new Random(before), NextWord, () => store.Disk, WordBytes).MakeInOrder("", "log", "snapshots");
         store.Forks.ShouldBeLessThanOrEqualTo(1);
         return (store, copy);
 
-        void NextPiece()
+        void NextWord()
         {
-            if (pieces == moment) store.WriteInVain(loss, versions);
-            if (pieces == moment + 3)
+            if (word == begin - 1)
+            {
+                store.WriteInVain(loss, versions);
+                end = WordsToTheEnd(store.Disk) + shift;
+            }
+            else if (word == end)
             {
                 store.Reopen(loss, Survival.Nothing);
                 for (var i = 0; i < 3; i++)
@@ -104,8 +109,19 @@ public class HandCopyOverALossTests
                     if (takesSnapshot && i == 0) store.TakeSnapshot();
                 }
             }
-            pieces++;
+            word++;
         }
+    }
+
+    /// <summary>How many words are read of the log before the one that lies behind its last batch.</summary>
+    static long WordsToTheEnd(SimulatedDisk disk)
+    {
+        var paths = disk.ListFiles("log").Where(name => name.EndsWith(".log", StringComparison.Ordinal)).ToList();
+        using var last = disk.Open($"log/{paths[^1]}", readOnly: true);
+        var segment = new byte[last.Length];
+        last.Read(segment, 0);
+        // The end of each file is looked at, too.
+        return (paths.Count - 1) * (last.Length / WordBytes + 1) + new SealedSegment(segment).End / WordBytes;
     }
 
     static void Elapse(ForkingStore store, Random random, ref Loss loss)
