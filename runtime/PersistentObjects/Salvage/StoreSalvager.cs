@@ -124,6 +124,13 @@ sealed class StoreSalvager : ITransactionLosses
         return lost;
     }
 
+    // What looks like a write that was not finished may have been whole there.
+    bool HasFailedBehind(BatchPlace end)
+    {
+        var last = StorePath.Segment(_parts.Segments[^1]);
+        return _files.Failures.Any(failure => failure.Path == last && (end.Path != last || failure.Offset + PinnedFile.PieceBytes > end.Offset));
+    }
+
     (long Version, bool IsEndUnknown) ReadLog(LogReplay replay, StoredSnapshot? snapshot)
     {
         var start = (snapshot?.Version ?? 0) + 1;
@@ -137,7 +144,7 @@ sealed class StoreSalvager : ITransactionLosses
             var walk = new LogWalk(_files, _parts.StoreId, _findings, marks, replay, _cancellationToken);
             walk.Run(segments, needed: 0, Math.Min(start, segments[0]));
             // A snapshot gets its name only when the log is durable up to its version.
-            endsInLoss = walk.EndsInLoss || walk.NextVersion < start || marks.IsEndMissing;
+            endsInLoss = walk.EndsInLoss || walk.NextVersion < start || marks.IsEndMissing || HasFailedBehind(walk.End);
             next = Math.Max(next, walk.NextVersion);
             // Transactions behind the snapshot were carried out on it that may have been made on another state.
             if (marks.Foreign.Count > 0) _lost.Add(new LostTransactions(start, start - 1, _files.Describe(snapshot!.Reader.Path), 0, 0, "The snapshot was not taken of this log: files of two moments were mixed."));
