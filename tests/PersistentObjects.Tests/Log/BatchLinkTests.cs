@@ -84,6 +84,21 @@ public class BatchLinkTests
     }
 
     [Test]
+    public void Equal_batches_behind_different_ones_are_not_the_same()
+    {
+        var disk = new SimulatedDisk();
+        LogSession.Write(disk, 10);
+        var before = StoredFiles.Capture(disk);
+        var lost = Continue(before, [1, 2, 3], [4], [5]);
+        var kept = Continue(before, [5, 6, 7], [4], [6]);
+        var third = BatchLayout.Offsets(lost.Batches)[3];
+
+        var mixed = lost.Files.With(First, segment => kept.Files[First].AsSpan(third).CopyTo(segment.AsSpan(third)));
+
+        Refuse(mixed, First).Offset.ShouldBe(third);
+    }
+
+    [Test]
     public void A_segment_that_ends_with_a_lost_batch_and_the_next_one_are_not_read_as_one_log()
     {
         var disk = new SimulatedDisk();
