@@ -6,7 +6,7 @@ namespace PersistentObjects.Verification;
 /// <remarks>What lies in a part that can't be read is not judged: that part is found anyway.</remarks>
 sealed class LogMarks(IEnumerable<StoredSnapshot> snapshots, Findings findings)
 {
-    readonly List<StoredSnapshot> _open = [.. snapshots.Where(snapshot => snapshot is { IsSound: true, Directory.Mark: not null })];
+    readonly List<StoredSnapshot> _open = [.. snapshots.Where(snapshot => snapshot is { IsSound: true, Directory: { Mark: not null } })];
 
     /// <summary>The snapshots that were not taken of this log.</summary>
     internal List<StoredSnapshot> Foreign { get; } = [];
