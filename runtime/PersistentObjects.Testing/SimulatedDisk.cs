@@ -60,6 +60,12 @@ public sealed class SimulatedDisk : IStorage
     /// <summary>Holds back the syncs of files while it is not null.</summary>
     public SyncGate? Gate { get; set; }
 
+    /// <summary>
+    /// Called before each operation, by the thread that makes it, while others wait for the disk. It may look at the disk and
+    /// <see cref="Fork"/> it, so that one run of a workload serves for crashes at all of its operations, and must not change it.
+    /// </summary>
+    public Action<SimulatedDisk>? BeforeOperation { get; set; }
+
     /// <summary>How many operations have been made.</summary>
     public long Operations { get; private set; }
 
@@ -100,6 +106,20 @@ public sealed class SimulatedDisk : IStorage
             ThrowIfPowerIsCut();
             _isKilled = true;
             return new SimulatedDisk(_lock, _root, faults ?? new FaultPlan(Faults.Seed));
+        }
+    }
+
+    /// <summary>
+    /// Copies the machine as it is, what was written and is still on its way included. Returns what the next process would see
+    /// there if this one were killed now; this one goes on undisturbed, and neither sees what happens to the other.
+    /// </summary>
+    /// <param name="faults">What is to go wrong with the copy. Nothing by default.</param>
+    public SimulatedDisk Fork(FaultPlan? faults = null)
+    {
+        lock (_lock)
+        {
+            ThrowIfPowerIsCut();
+            return new SimulatedDisk(new Lock(), _root.Fork(), faults ?? new FaultPlan(Faults.Seed));
         }
     }
 
@@ -269,6 +289,7 @@ public sealed class SimulatedDisk : IStorage
     void BeginOperation()
     {
         ThrowIfGone();
+        BeforeOperation?.Invoke(this);
         Operations++;
         if (Operations != Faults.ProcessKillAt) return;
         _isKilled = true;
