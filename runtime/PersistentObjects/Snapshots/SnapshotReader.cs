@@ -72,19 +72,23 @@ sealed class SnapshotReader : IDisposable
     /// <summary>What is read from now on comes from the disk.</summary>
     public void DropCache() => _file.DropCache();
 
-    /// <summary>Verifies every byte of the file, and rests between two blocks if others need the disk.</summary>
+    /// <summary>Verifies every byte of the file, and rests between two pieces of it if others need the disk.</summary>
     /// <exception cref="StoreCorruptedException">A checksum is wrong.</exception>
     public void Verify(SnapshotPace? pace, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var hasDirectory = false;
-        var reported = 0L;
+        var (rested, reported) = (0L, 0L);
         for (long offset = FileHeader.Size; offset < Header.FileBytes;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ReadBlock(offset, out var block);
             hasDirectory |= offset == Header.Detail && block.Kind == BlockKind.Directory;
             offset = block.End;
-            pace?.Rest(cancellationToken);
+            if (offset - rested >= SnapshotPace.PieceBytes)
+            {
+                rested = offset;
+                pace?.Rest(cancellationToken);
+            }
             if (offset - reported < ProgressBytes) continue;
             reported = offset;
             progress?.Report(offset);
