@@ -248,14 +248,23 @@ sealed class ObjectHeap
     void SettleInBackground()
     {
         if (Interlocked.Exchange(ref _settlerQueued, 1) != 0) return;
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static heap =>
-            {
-                // Before it looks at what there is: whoever wants more later queues another one.
-                Interlocked.Exchange(ref heap._settlerQueued, 0);
-                heap.Pump(KickedShares);
-            },
-            this,
-            preferLocal: false);
+        try
+        {
+            TestHooks.At(HookPoint.SettlerQueued);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static heap =>
+                {
+                    // Before it looks at what there is: whoever wants more later queues another one.
+                    Interlocked.Exchange(ref heap._settlerQueued, 0);
+                    heap.Pump(KickedShares);
+                },
+                this,
+                preferLocal: false);
+        }
+        catch (OutOfMemoryException)
+        {
+            // It can wait: the next writer settles a share, and who comes by here later tries again.
+            Interlocked.Exchange(ref _settlerQueued, 0);
+        }
     }
 }

@@ -27,6 +27,8 @@ enum HookPoint
     PagesGrow,
     RecordGrows,
     BatchGrows,
+    LeaderQueued,
+    SettlerQueued,
 }
 
 /// <summary>Lets a test stop or slow down a thread at a <see cref="HookPoint"/>. Release builds contain no call of it.</summary>

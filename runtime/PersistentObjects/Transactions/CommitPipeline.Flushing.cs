@@ -1,10 +1,25 @@
+using PersistentObjects.Objects;
+
 namespace PersistentObjects.Transactions;
 
 /// <content>What the leader of a flush does.</content>
 sealed partial class CommitPipeline
 {
-    /// <summary>One round as the leader: what was staged before becomes durable and is published; then leadership goes on.</summary>
+    /// <summary>Leads: a round, and more of them as long as nobody else can be given the lead.</summary>
     void Flush()
+    {
+        bool goesOn;
+        do
+        {
+            FlushRound();
+            goesOn = !HandOver();
+            _heap.RequestSettling();
+        }
+        while (goesOn);
+    }
+
+    /// <summary>What was staged before becomes durable and is published. Never throws: somebody has to go on leading.</summary>
+    void FlushRound()
     {
         var buffer = TakeStaged();
         try
@@ -15,13 +30,23 @@ sealed partial class CommitPipeline
         }
         catch (Exception e)
         {
-            // Half-way published or dropped. Their drafts stay where they are, so that readers see what was published; and
-            // somebody must go on leading, or everybody would wait for ever.
+            // Half-way published or dropped. Their drafts stay where they are, so that readers see what was published.
             Fail(e);
-            foreach (var transaction in buffer.Transactions) transaction.Completion?.TrySetException(OutcomeUnknown());
+            Tell(buffer.Transactions);
         }
-        HandOver();
-        _heap.RequestSettling();
+    }
+
+    /// <summary>Tells those who await the transactions that the store has failed.</summary>
+    void Tell(List<StagedTransaction> lost)
+    {
+        try
+        {
+            foreach (var transaction in lost) transaction.Completion?.TrySetException(OutcomeUnknown());
+        }
+        catch (OutOfMemoryException)
+        {
+            // Not even for that is there memory. Whoever asks the store for anything is told.
+        }
     }
 
     StagingBuffer TakeStaged()
@@ -93,13 +118,17 @@ sealed partial class CommitPipeline
         {
             _heap.ReleaseWriterLock();
         }
-        foreach (var transaction in dropped) transaction.Completion?.TrySetException(OutcomeUnknown());
+        Tell(dropped);
     }
 
-    /// <summary>Releases who is served, and appoints one leader when anything is left.</summary>
-    void HandOver()
+    /// <summary>
+    /// Releases who is served, and appoints one leader when anything is left. False when there is not even the memory to ask
+    /// another thread: then this one leads on.
+    /// </summary>
+    bool HandOver()
     {
         FlushWaiter? released = null;
+        var isHandedOver = true;
         lock (_leadership)
         {
             FlushWaiter? next = null;
@@ -117,11 +146,9 @@ sealed partial class CommitPipeline
             }
             CompleteDurabilityWaiters();
             if (next is not null) next.AppointLeader();
-            else if (IsMoreWanted()) ThreadPool.UnsafeQueueUserWorkItem(static pipeline => pipeline.Flush(), this, preferLocal: false);
+            else if (IsMoreWanted()) isHandedOver = TryQueueFlush();
             else _leading = false;
         }
-        // That lock was the fence.
-        _heap.Awaited.Tell(_heap.Published);
         // Outside the lock, since those who wake up take it soon.
         while (released is not null)
         {
@@ -130,17 +157,42 @@ sealed partial class CommitPipeline
             waiter.Next = null;
             waiter.Release();
         }
+        // That lock was the fence.
+        _heap.Awaited.Tell(_heap.Published);
+        return isHandedOver;
+    }
+
+    /// <summary>Has another thread lead the next round. False when there is no memory for that.</summary>
+    bool TryQueueFlush()
+    {
+        try
+        {
+            TestHooks.At(HookPoint.LeaderQueued);
+            ThreadPool.UnsafeQueueUserWorkItem(static pipeline => pipeline.Flush(), this, preferLocal: false);
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
     }
 
     void CompleteDurabilityWaiters()
     {
-        for (var i = _durabilityWaiters.Count - 1; i >= 0; i--)
+        try
         {
-            var (version, completion) = _durabilityWaiters[i];
-            if (_fault is not null) completion.TrySetException(OutcomeUnknown());
-            else if (version <= _durable) completion.TrySetResult();
-            else continue;
-            _durabilityWaiters.RemoveAt(i);
+            for (var i = _durabilityWaiters.Count - 1; i >= 0; i--)
+            {
+                var (version, completion) = _durabilityWaiters[i];
+                if (_fault is not null) completion.TrySetException(OutcomeUnknown());
+                else if (version <= _durable) completion.TrySetResult();
+                else continue;
+                _durabilityWaiters.RemoveAt(i);
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // Those who are left make it that more is wanted, so the next round tries again.
         }
     }
 

@@ -134,7 +134,10 @@ sealed partial class CommitPipeline : IDisposable
         return completion.Task;
     }
 
-    /// <summary>Starts a flush on another thread unless one is running, which then sees to what is left.</summary>
+    /// <summary>
+    /// Starts a flush on another thread unless one is running, which then sees to what is left. Where there is no memory for that, on
+    /// this one, which may hold the writer lock.
+    /// </summary>
     internal void LeadInBackground()
     {
         lock (_leadership)
@@ -142,7 +145,7 @@ sealed partial class CommitPipeline : IDisposable
             if (_leading) return;
             _leading = true;
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static pipeline => pipeline.Flush(), this, preferLocal: false);
+        if (!TryQueueFlush()) Flush();
     }
 
     /// <summary>Refuses writes from now on, because a broken invariant was found. Writer lock; what is pending is dropped at the next flush.</summary>
@@ -153,9 +156,16 @@ sealed partial class CommitPipeline : IDisposable
             if (_fault is not null) return;
             _fault = cause;
         }
-        LogFault(_logger, cause);
         // Nothing is published by a flush from here on.
         _heap.Awaited.End(OutcomeUnknown);
+        try
+        {
+            LogFault(_logger, cause);
+        }
+        catch (Exception)
+        {
+            // The application's logger. Whoever waits for the store is told of its fault all the same.
+        }
     }
 
     /// <inheritdoc/>

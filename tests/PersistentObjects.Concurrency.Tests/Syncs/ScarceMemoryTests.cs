@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using PersistentObjects.Concurrency.Tests.Model;
+using PersistentObjects.Concurrency.Tests.Support;
+using PersistentObjects.Objects;
+
+namespace PersistentObjects.Concurrency.Tests.Syncs;
+
+/// <summary>A flush that no other thread can be asked to lead, and a fault that nobody can be told of, leave nobody waiting.</summary>
+public class ScarceMemoryTests
+{
+    readonly BlockingLog _log = new();
+    readonly ManualTime _time = new();
+
+    [Test]
+    public async Task A_flush_that_is_asked_for_runs_on_the_thread_that_asks()
+    {
+        using var ledger = Ledgers.On(_log, new StoreOptions { Durability = Durability.Relaxed, TimeProvider = _time });
+        var account = ledger.Add(new Account("a"));
+
+        Task flushed;
+        using (Hooks.On(HookPoint.LeaderQueued, () => throw new OutOfMemoryException())) flushed = ledger.FlushAsync();
+
+        _log.Syncs.ShouldBe(1);
+        await flushed.WaitAsync(Worker.Patience);
+        account.Balance = 1;
+        await ledger.FlushAsync().WaitAsync(Worker.Patience);
+        _log.Syncs.ShouldBe(2);
+    }
+
+    [Test]
+    public void The_flush_of_an_interval_runs_on_the_thread_of_the_timer()
+    {
+        using var ledger = Ledgers.On(_log, new StoreOptions { Durability = Durability.Relaxed, TimeProvider = _time });
+        ledger.Add(new Account("a"));
+
+        using (Hooks.On(HookPoint.LeaderQueued, () => throw new OutOfMemoryException())) _time.Fire();
+
+        _log.Syncs.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_leader_who_finds_nobody_to_follow_leads_on()
+    {
+        using var ledger = Ledgers.On(_log, new StoreOptions { TimeProvider = _time });
+        var account = ledger.Add(new Account("a"));
+        Task? later = null;
+        _log.OnSync = () =>
+        {
+            _log.OnSync = null;
+            using var other = new Worker();
+            other.Do(() => later = ledger.WriteAsync(() => account.Balance = 2));
+        };
+
+        using (Hooks.On(HookPoint.LeaderQueued, () => throw new OutOfMemoryException())) account.Balance = 1;
+
+        await later!.WaitAsync(Worker.Patience);
+        account.Balance.ShouldBe(2);
+        account.Balance = 3;
+    }
+
+    [Test]
+    public void Settling_that_finds_no_thread_is_tried_again()
+    {
+        using var ledger = Ledgers.InMemory();
+        var accounts = ledger.Write(() => Enumerable.Range(0, 4096).Select(i => ledger.Add(new Account($"{i}"))).ToArray());
+        var view = ledger.OpenView();
+        ledger.Write(() => Array.ForEach(accounts, account => account.Balance = 1));
+        Worker.Until(() => ledger.CountQueued() == 0); // the rest of them is the view's, and more than one thread is burdened with
+
+        using (Hooks.On(HookPoint.SettlerQueued, () => throw new OutOfMemoryException())) view.Dispose();
+        ledger.OpenView().Dispose();
+
+        Worker.Until(() => ledger.CountUnsettled() == 0);
+    }
+
+    [Test]
+    public async Task A_logger_that_throws_keeps_nobody_from_hearing_of_a_fault()
+    {
+        using var loggers = new BrokenLogger();
+        using var ledger = Ledgers.On(_log, new StoreOptions { LoggerFactory = loggers });
+        var account = ledger.Add(new Account("a"));
+        var awaited = ledger.WaitForVersion(ledger.Version + 2);
+        _log.Fail();
+
+        Should.Throw<StoreFaultedException>(() => account.Balance = 1);
+
+        await Should.ThrowAsync<StoreFaultedException>(() => awaited.WaitAsync(Worker.Patience));
+    }
+
+    sealed class BrokenLogger : ILoggerFactory, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => throw new InvalidOperationException("The log is full.");
+
+        public void Dispose()
+        {
+        }
+    }
+}
