@@ -17,6 +17,10 @@ public class SnapshotPowerCutTests
         => Sweep(mix, kept, seed).CutEverywhere(survivals: 5);
 
     [TestCaseSource(nameof(Workloads), new object[] { 1 })]
+    public void A_store_that_runs_when_the_power_fails_acknowledges_nothing_that_is_lost(DurabilityMix mix, int kept, int seed)
+        => Sweep(mix, kept, seed).CutInFrontOfTheStore();
+
+    [TestCaseSource(nameof(Workloads), new object[] { 1 })]
     public void A_second_power_cut_during_recovery_and_after_it_loses_nothing_either(DurabilityMix mix, int kept, int seed)
         => Sweep(mix, kept, seed).CutTwiceEverywhere(stepsUntilSecondCut: 1);
 

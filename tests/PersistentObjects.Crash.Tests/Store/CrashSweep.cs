@@ -9,7 +9,7 @@ namespace PersistentObjects.Crash.Tests.Store;
 /// </summary>
 /// <remarks>
 /// The workload is run once, and forked where it is to crash: what a power cut loses then includes what the operation before
-/// it wrote. Failing operations need a run each, since the store takes notice of them and goes another way.
+/// it wrote. Where the store takes notice and goes another way, it is a run of its own.
 /// </remarks>
 sealed class CrashSweep(Workload workload, int stepsOfSecondRun)
 {
@@ -23,6 +23,23 @@ sealed class CrashSweep(Workload workload, int stepsOfSecondRun)
         history.Run(disk, stepsOfSecondRun);
         history.Verify(disk.Crash(Survival.Nothing)).BytesCut.ShouldBe(0);
     });
+
+    /// <summary>
+    /// Power cuts that the store sees come, as operations that fail: until it is disposed, it shows what was acknowledged, and
+    /// acknowledges nothing that will be lost.
+    /// </summary>
+    public void CutInFrontOfTheStore()
+    {
+        for (var cut = 1; cut <= workload.Operations; cut++)
+        {
+            Circumstances.Describe($"cut at {cut} of {workload.Operations}", () =>
+            {
+                var history = workload.Begin();
+                var disk = history.RunUntilPowerCut(new SimulatedDisk(), cut, workload.Steps);
+                history.Run(disk.Crash(cut % 5, cut), stepsOfSecondRun);
+            });
+        }
+    }
 
     /// <summary>
     /// After each power cut others, at every operation of what comes next: recovery, and so many steps. The first cut has left

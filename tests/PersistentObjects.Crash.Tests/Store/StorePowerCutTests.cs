@@ -11,6 +11,10 @@ public class StorePowerCutTests
         => Sweep(mix, seed).CutEverywhere(survivals: 8);
 
     [TestCaseSource(nameof(Workloads), new object[] { 1 })]
+    public void A_store_that_runs_when_the_power_fails_acknowledges_nothing_that_is_lost(DurabilityMix mix, int seed)
+        => Sweep(mix, seed).CutInFrontOfTheStore();
+
+    [TestCaseSource(nameof(Workloads), new object[] { 1 })]
     public void A_second_power_cut_during_recovery_and_after_it_loses_nothing_either(DurabilityMix mix, int seed)
         => Sweep(mix, seed).CutTwiceEverywhere(StepsOfSecondRun);
 
