@@ -25,7 +25,7 @@ sealed class LogReader(
     long _bytesAfterSnapshot;
     long _bytesTotal;
     long _bytesReported;
-    bool _isMarkFound;
+    LogMark? _mark = mark;
 
     /// <summary>Where the log ends; null when there is none yet.</summary>
     public LogEnd? End { get; private set; }
@@ -39,7 +39,7 @@ sealed class LogReader(
         _bytesTotal = segments.Skip(start).Sum(firstVersion => LogSegment.Measure(storage, firstVersion));
         for (var i = start; i < segments.Count; i++) ReadSegment(segments[i], isLast: i == segments.Count - 1);
         RequireSnapshotVersion();
-        if (mark is { } place && start < segments.Count && place.Segment >= segments[start]) RequireMark(place);
+        RequireMark();
         return new LogReadResult
         {
             IsNew = segments.Count == 0,
@@ -64,6 +64,8 @@ sealed class LogReader(
         var start = LogStart.Find(storage, storeId, segments, snapshotVersion);
         if (start < 0) throw Missing(snapshotVersion, "Log segments are missing behind the snapshot.");
         _nextVersion = segments[start];
+        // A log that begins behind the snapshot is that of a backup: there is nothing in it that the snapshot could know of.
+        if (segments[start] > snapshotVersion) _mark = null;
         return start;
     }
 
@@ -88,10 +90,10 @@ sealed class LogReader(
             $"batches up to version {snapshotVersion}, of which there is a snapshot", $"the last one to end with version {_nextVersion - 1}");
     }
 
-    // The snapshot says up to where the log was durable when it was taken. The log of a backup begins behind that.
-    void RequireMark(LogMark place)
+    // The snapshot says up to where the log was durable when it was taken.
+    void RequireMark()
     {
-        if (_isMarkFound) return;
+        if (_mark is not { } place) return;
         throw Corrupted(
             End!.Segment, End.Position,
             $"batches up to offset {place.Position} of '{StorePath.Segment(place.Segment)}', which were durable when the snapshot of version {snapshotVersion} was taken",
@@ -100,9 +102,9 @@ sealed class LogReader(
 
     void CompareMark(SegmentReader reader, long start)
     {
-        if (mark is not { } place || !place.LiesIn(reader.Segment.Header.FirstVersion, start, reader.Position)) return;
-        _isMarkFound = place.IsEnd(reader.Position, reader.LastChecksum);
-        if (_isMarkFound) return;
+        if (_mark is not { } place || !place.LiesIn(reader.Segment.Header.FirstVersion, start, reader.Position)) return;
+        _mark = null;
+        if (place.IsEnd(reader.Position, reader.LastChecksum)) return;
         throw Corrupted(
             reader.Segment, start, $"what was there when the snapshot of version {snapshotVersion} was taken, up to offset {place.Position} and with checksum {place.Checksum:X8}",
             $"something up to offset {reader.Position} with checksum {reader.LastChecksum:X8}", evidence: BatchLink.Evidence);

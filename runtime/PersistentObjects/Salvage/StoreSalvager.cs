@@ -140,7 +140,7 @@ sealed class StoreSalvager : ITransactionLosses
         var endsInLoss = segments.Count == 0;
         if (segments.Count > 0)
         {
-            var marks = new LogMarks(snapshot is null ? [] : [snapshot], _findings);
+            var marks = new LogMarks(snapshot is null ? [] : [snapshot], segments[0], _findings);
             var walk = new LogWalk(_files, _parts.StoreId, _findings, marks, replay, _cancellationToken);
             walk.Run(segments, needed: 0, Math.Min(start, segments[0]));
             // A snapshot gets its name only when the log is durable up to its version.

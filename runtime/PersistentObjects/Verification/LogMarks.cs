@@ -3,10 +3,13 @@ using PersistentObjects.Log;
 namespace PersistentObjects.Verification;
 
 /// <summary>Compares a log with what snapshots say of it, while it is walked.</summary>
-/// <remarks>What lies in a part that can't be read is not judged: that part is found anyway.</remarks>
-sealed class LogMarks(IEnumerable<StoredSnapshot> snapshots, Findings findings)
+/// <remarks>
+/// What lies in a part that can't be read is not judged: that part is found anyway. Nor is what a snapshot says that was taken
+/// before the log begins, as that of a backup does.
+/// </remarks>
+sealed class LogMarks(IEnumerable<StoredSnapshot> snapshots, long firstSegment, Findings findings)
 {
-    readonly List<StoredSnapshot> _open = [.. snapshots.Where(snapshot => snapshot is { IsSound: true, Directory: { Mark: not null } })];
+    readonly List<StoredSnapshot> _open = [.. snapshots.Where(snapshot => snapshot is { IsSound: true, Directory: { Mark: not null } } && snapshot.Version >= firstSegment)];
 
     /// <summary>The snapshots that were not taken of this log.</summary>
     internal List<StoredSnapshot> Foreign { get; } = [];

@@ -91,6 +91,21 @@ public class SnapshotLinkTests
     }
 
     [Test]
+    public void A_log_that_begins_behind_a_snapshot_need_not_have_what_was_there_when_that_was_taken()
+    {
+        using var stored = new StoreOfSnapshots();
+        stored.AddAccounts(5);
+        stored.Disk.CreateDirectory(StorePath.Snapshots);
+        var alone = SnapshotFiles.Alone(With(stored, new LogMark(8, 400, 1)).ToDisk(), 5);
+
+        using (var bank = SmallStore.Open(alone)) bank.Add(new Account("sixth"));
+
+        using var again = SmallStore.Open(alone);
+        again.Accounts.Count.ShouldBe(6);
+        SmallStore.Verify(StoredFiles.Capture(alone)).Findings.ShouldBeEmpty();
+    }
+
+    [Test]
     public void A_snapshot_may_be_of_a_segment_without_batches()
     {
         using var stored = new StoreOfSnapshots();
