@@ -17,7 +17,7 @@ namespace PersistentObjects.Snapshots;
 sealed class BlockWriter(IStorageFile file, Guid storeId, long version, SnapshotPace? pace)
 {
     /// <summary>A block that has reached this size gets no more objects.</summary>
-    internal const int FullBytes = 256 << 10;
+    internal const int FullBytes = SnapshotPace.PieceBytes;
 
     readonly BlockFrame _frame = new(storeId, version);
     readonly List<SnapshotBlock> _blocks = [];

@@ -9,10 +9,10 @@ namespace PersistentObjects.Snapshots;
 /// </remarks>
 sealed class SnapshotPace(ObjectHeap heap)
 {
-    /// <summary>How much is written or read in one go.</summary>
-    internal const int PieceBytes = 256 << 10;
+    /// <summary>How much is written or read in one go: as much as takes hardly longer than a commit's own sync.</summary>
+    internal const int PieceBytes = 64 << 10;
 
-    const int RestMilliseconds = 4;
+    const int RestMilliseconds = 2;
 
     long _published = heap.Published;
 

@@ -77,14 +77,18 @@ sealed class SnapshotReader : IDisposable
     public void Verify(SnapshotPace? pace, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var hasDirectory = false;
-        var reported = 0L;
+        var (rested, reported) = (0L, 0L);
         for (long offset = FileHeader.Size; offset < Header.FileBytes;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ReadBlock(offset, out var block);
             hasDirectory |= offset == Header.Detail && block.Kind == BlockKind.Directory;
             offset = block.End;
-            pace?.Rest(cancellationToken);
+            if (offset - rested >= SnapshotPace.PieceBytes)
+            {
+                rested = offset;
+                pace?.Rest(cancellationToken);
+            }
             if (offset - reported < ProgressBytes) continue;
             reported = offset;
             progress?.Report(offset);

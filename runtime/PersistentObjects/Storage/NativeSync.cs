@@ -49,14 +49,19 @@ static class NativeSync
         if (UnixCalls.SyncFile(handle) != 0) throw Failure("fsync", path);
     }
 
-    /// <summary>Asks the operating system to forget what it has cached of a file and need not write any more.</summary>
+    /// <summary>
+    /// Asks the operating system to forget what it has cached of a file and need not write any more, and to read from the disk
+    /// what is asked for and no more.
+    /// </summary>
     /// <remarks>
-    /// The result is not checked, since this is advice: where it is not taken, only the protection against a second open
+    /// Others wait for the disk while it reads ahead: for milliseconds, where megabytes are read so. The result is not checked, since this is advice: where it is not taken, only the protection against a second open
     /// after a failed sync is missing.
     /// </remarks>
     public static void DropCache(SafeFileHandle handle)
     {
-        if (OperatingSystem.IsLinux()) _ = UnixCalls.AdviseFile(handle, 0, 0, UnixCalls.AdviceDoNotNeed);
+        if (!OperatingSystem.IsLinux()) return;
+        _ = UnixCalls.AdviseFile(handle, 0, 0, UnixCalls.AdviceDoNotNeed);
+        _ = UnixCalls.AdviseFile(handle, 0, 0, UnixCalls.AdviceRandom);
     }
 
     static IOException Failure(string call, string path)

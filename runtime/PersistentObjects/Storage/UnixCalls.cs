@@ -8,6 +8,7 @@ static partial class UnixCalls
 {
     public const int ReadOnly = 0;
     public const int FullFileSync = 51;
+    public const int AdviceRandom = 1;
     public const int AdviceDoNotNeed = 4;
 
     public static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
