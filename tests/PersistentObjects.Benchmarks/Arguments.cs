@@ -7,7 +7,7 @@ namespace PersistentObjects.Benchmarks;
 /// <param name="Scale">What counts of objects and durations are multiplied with, to try a workload out.</param>
 /// <param name="WithoutServers">Only peers that run in this process.</param>
 /// <param name="ResultFile">Where the results go as JSON.</param>
-/// <param name="ReportFolder">Where benchmarks.md goes when everything ran at full scale.</param>
+/// <param name="ReportFolder">Where benchmarks.md and its picture go; null for no report.</param>
 /// <param name="Names">The workloads that are wanted; none means all.</param>
 sealed record Arguments(
     bool IsQuick, double Scale, bool WithoutServers, string? ResultFile, string? ReportFolder, IReadOnlyList<string> Names)

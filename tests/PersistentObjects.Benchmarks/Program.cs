@@ -1,6 +1,13 @@
 using System.Runtime.InteropServices;
 using PersistentObjects.Benchmarks;
 using PersistentObjects.Benchmarks.Reports;
+using PersistentObjects.Benchmarks.Web;
+
+if (args is [PeerService.Command, var database, var connection, .. var rest])
+{
+    await PeerService.RunAsync(database, connection, rest);
+    return 0;
+}
 
 Arguments arguments;
 IReadOnlyList<Workload> workloads;
@@ -17,9 +24,11 @@ catch (FormatException wrong)
 }
 
 using var bench = new Bench(arguments);
+var isInterrupted = false;
 void Interrupt(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    Volatile.Write(ref isInterrupted, true);
     bench.Stop();
     Environment.Exit(130);
 }
@@ -32,6 +41,12 @@ try
     foreach (var workload in workloads) workload.Run(bench);
     Report.Write(bench, arguments);
     return 0;
+}
+// What a workload misses when its files and servers are taken away. The signal's handler ends the process.
+catch (Exception) when (Volatile.Read(ref isInterrupted))
+{
+    Thread.Sleep(Timeout.Infinite);
+    return 1;
 }
 // An exception that nobody handles ends the process before the servers are stopped.
 catch (Exception failure)

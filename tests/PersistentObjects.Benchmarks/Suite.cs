@@ -34,7 +34,11 @@ static class Suite
         new("W11", Footprint.Run),
         new("W12", Transfers.Run),
         new("W13", ReaderAndWriter.Run),
-        new("W14", Growth.Run, Runs.Full),
+        new("W14", Growth.Run),
+        new("W15", WebRequests.Run),
+        new("ordered", OrderedKeys.Run, Runs.Full),
+        new("gc", Collections.OfOneMillion, Runs.Full),
+        new("gc10", Collections.OfTenMillion, Runs.OnlyByName),
     ];
 
     /// <summary>What a word stands for that is no workload's name.</summary>
@@ -42,6 +46,7 @@ static class Suite
     {
         ["durable"] = ["W1"],
         ["memory"] = ["W3", "W5", "W6", "W7"],
+        ["snapshots"] = ["W8", "W9"],
     };
 
     /// <exception cref="FormatException">A name is nobody's.</exception>

@@ -38,12 +38,12 @@ sealed class PostgresServer
         var user = Environment.UserName == "root" ? OtherUsers.First(Exists) : null;
         if (user is not null) Executable.Output("chown", user, folder);
         var data = Path.Combine(folder, "data");
-        using (var initdb = children.Start(
-            [Path.Combine(programs, "initdb"), "-D", data, "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C"], EndSignal.Quit, user).Process)
-        {
-            initdb.WaitForExit();
-            if (initdb.ExitCode != 0) throw new InvalidOperationException($"initdb ended with {initdb.ExitCode}. Can {user ?? "this user"} reach {folder}?");
-        }
+        var initdb = children.Start(
+            [Path.Combine(programs, "initdb"), "-D", data, "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C"], EndSignal.Quit, user);
+        initdb.Process.WaitForExit();
+        var code = initdb.Process.ExitCode;
+        children.Stop(initdb);
+        if (code != 0) throw new InvalidOperationException($"initdb ended with {code}. Can {user ?? "this user"} reach {folder}?");
         children.Start(
             [Path.Combine(programs, "postgres"), "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "shared_buffers=512MB"],
             EndSignal.Quit,

@@ -30,13 +30,14 @@ sealed record Comparison(string Workload, string What, Unit Unit, IReadOnlyList<
         if (Series.Count == 1 || Ours.Targets.Length > 0) yield return Line(Ours, null, $"{Workload} {What}");
         foreach (var peer in Peers)
         {
-            yield return Line(peer, Ours.Median / peer.Median, $"{Workload} {What} / {peer.Who}");
+            // Two figures of nothing have no ratio.
+            yield return Line(peer, peer.Median is 0 ? null : Ours.Median / peer.Median, $"{Workload} {What} / {peer.Who}");
         }
     }
 
     Measurement Line(Series series, double? ratio, string name)
     {
-        var figure = Unit.Format(Ours.Median) + (ratio is null ? "" : $" against {Unit.Format(series.Median)}");
+        var figure = Unit.Format(Ours.Median) + (series == Ours ? "" : $" against {Unit.Format(series.Median)}");
         var target = string.Join(", ", series.Targets.Select(its => its.Describe(Unit)));
         return new Measurement(name, ratio, figure, target, series.Targets.All(its => its.IsMet(Ours.Median, series.Median, Unit)));
     }

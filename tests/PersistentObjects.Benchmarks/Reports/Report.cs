@@ -21,6 +21,11 @@ static class Report
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             File.WriteAllText(file, Json(bench));
         }
+        if (arguments.ReportFolder is { } folder)
+        {
+            File.WriteAllText(Path.Combine(folder, "benchmarks.md"), MarkdownReport.Write(bench, "benchmarks.svg"));
+            File.WriteAllText(Path.Combine(folder, "benchmarks.svg"), Picture.Draw(bench.Results.Comparisons));
+        }
     }
 
     static string Json(Bench bench) => bench.IsQuick

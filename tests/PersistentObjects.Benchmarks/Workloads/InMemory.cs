@@ -20,9 +20,9 @@ sealed class InMemory(Bench bench, string workload, string what)
         _contest.Add(who, () => 1e9 * Interleaved.ProcessorSeconds(() => body(count)) / count, targets);
     }
 
-    internal void Report(int rounds = 15)
+    internal void Report()
     {
         bench.WarmUp([.. _warmUps]);
-        bench.Report(_contest.Run(bench.Rounds(rounds)));
+        bench.Report(_contest.Run(bench.Rounds(15, 9)));
     }
 }

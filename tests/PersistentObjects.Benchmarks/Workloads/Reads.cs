@@ -39,7 +39,7 @@ static class Reads
         scoped.Add("plain property", count => ReadAll(plain.All.AsSpan(0, count)), bench.Objects, Target.Ratio(1.6));
         scoped.Report();
 
-        if (bench.IsFullScale) bench.Report(ScopeWorkloads.Run(live.Bank, live.All));
+        if (bench.IsFullScale) bench.Report(ReadScopes.Run(live.Bank, live.All));
     }
 
     static void Ask(int count, Func<int, long> read)

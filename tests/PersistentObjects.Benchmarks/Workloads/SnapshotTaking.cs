@@ -24,7 +24,8 @@ static class SnapshotTaking
         contest.Add("raw write+fdatasync of as many bytes", () => Interleaved.Seconds(() => RawFile.WriteWhole(bench.Folder("whole"), bytes)));
         if (SqliteFile.Of(bench) is { } sqlite) contest.Add("SQLite backup", () => Backup(sqlite, bench.Folder("backup")));
         if (RedisBank.Of(bench) is { } redis) contest.Add("Redis BGSAVE", () => Save(redis.Server));
-        bench.Report(contest.Run(bench.Rounds(5)));
+        bench.Report(contest.Run(bench.Rounds(5, 3)));
+        BesideSnapshots.Run(bench);
     }
 
     static double Backup(SqliteAccounts from, string folder)

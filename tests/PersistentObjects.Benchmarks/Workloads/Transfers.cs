@@ -14,7 +14,7 @@ static partial class Transfers
 
     internal static void Run(Bench bench)
     {
-        var (branches, accounts) = (Branches, bench.Count(AccountsOfABranch));
+        var (branches, accounts) = (Branches, bench.IsQuick ? bench.Count(AccountsOfABranch) / 10 : bench.Count(AccountsOfABranch));
         using var bank = TellerBank.Open(bench.Folder("tellers"));
         var (tellers, customers) = bank.Fill(branches, accounts);
         using var sqlite = bench.IsQuick
