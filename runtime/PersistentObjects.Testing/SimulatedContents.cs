@@ -55,6 +55,14 @@ sealed class SimulatedContents(string name)
         foreach (var write in _pending) _cached.Write(write.Bytes, write.Offset);
     }
 
+    /// <summary>A copy of the same file, with what is still on its way to the disk.</summary>
+    public SimulatedContents Fork()
+    {
+        var fork = new SimulatedContents(name) { _cached = _cached.Clone(), _durable = _durable.Clone() };
+        fork._pending.AddRange(_pending);
+        return fork;
+    }
+
     /// <summary>What a power cut leaves.</summary>
     public SimulatedContents AfterPowerCut(Survival survival)
     {
@@ -70,12 +78,12 @@ sealed class SimulatedContents(string name)
         for (int start = write.Offset, next; start < end; start = next)
         {
             next = Math.Min(end, (start / SectorBytes + 1) * SectorBytes);
-            var piece = bytes.Span[start..next];
+            var length = next - start;
             switch (survival.DecidePiece(name, start))
             {
-                case PieceFate.Written: write.Bytes.AsSpan(start - write.Offset, piece.Length).CopyTo(piece); break;
-                case PieceFate.Zeros: piece.Clear(); break;
-                case PieceFate.Garbage: survival.FillGarbage(piece); break;
+                case PieceFate.Written: write.Bytes.AsSpan(start - write.Offset, length).CopyTo(bytes.Writable(start, length)); break;
+                case PieceFate.Zeros: bytes.Writable(start, length).Clear(); break;
+                case PieceFate.Garbage: survival.FillGarbage(bytes.Writable(start, length)); break;
             }
         }
     }

@@ -57,6 +57,9 @@ sealed class SimulatedDirectory(string path)
         _pending.Clear();
     }
 
+    /// <summary>A copy of this directory and all below it, with what is still on its way to the disk.</summary>
+    public SimulatedDirectory Fork() => Fork(new Dictionary<object, object>(ReferenceEqualityComparer.Instance));
+
     /// <summary>
     /// What a power cut leaves: each change that was not synced survives or not, without regard to the ones before it.
     /// </summary>
@@ -79,6 +82,23 @@ sealed class SimulatedDirectory(string path)
         }
         directory.Sync();
         return directory;
+    }
+
+    // A file may be there by several names: the one that is on the disk, and the one that it will have.
+    SimulatedDirectory Fork(Dictionary<object, object> copies)
+    {
+        var fork = new SimulatedDirectory(path) { _durable = _durable.ToDictionary(entry => entry.Key, entry => CopyOf(entry.Value)) };
+        foreach (var (name, node) in Entries) fork.Entries.Add(name, CopyOf(node));
+        fork._pending.AddRange(_pending.Select(change => change with { Node = CopyOf(change.Node) }));
+        return fork;
+
+        object CopyOf(object node)
+        {
+            if (copies.TryGetValue(node, out var copy)) return copy;
+            copy = node is SimulatedContents contents ? contents.Fork() : ((SimulatedDirectory)node).Fork(copies);
+            copies.Add(node, copy);
+            return copy;
+        }
     }
 
     void Make(Change change)

@@ -30,7 +30,7 @@ namespace PersistentObjects.Testing;
 /// sees, and whatever still runs of the former one gets exceptions. A file holds up to 2 GiB. Thread-safe.
 /// </para>
 /// </remarks>
-public sealed class SimulatedDisk : IStorage
+public sealed partial class SimulatedDisk : IStorage
 {
     // Shared by all processes of a machine, since they share its files.
     readonly Lock _lock;
@@ -59,6 +59,12 @@ public sealed class SimulatedDisk : IStorage
 
     /// <summary>Holds back the syncs of files while it is not null.</summary>
     public SyncGate? Gate { get; set; }
+
+    /// <summary>
+    /// Called before each operation, by the thread that makes it, while others wait for the disk. It may look at the disk and
+    /// <see cref="Fork"/> it, so that one run of a workload serves for crashes at all of its operations, and must not change it.
+    /// </summary>
+    public Action<SimulatedDisk>? BeforeOperation { get; set; }
 
     /// <summary>How many operations have been made.</summary>
     public long Operations { get; private set; }
@@ -100,6 +106,20 @@ public sealed class SimulatedDisk : IStorage
             ThrowIfPowerIsCut();
             _isKilled = true;
             return new SimulatedDisk(_lock, _root, faults ?? new FaultPlan(Faults.Seed));
+        }
+    }
+
+    /// <summary>
+    /// Copies the machine as it is, what was written and is still on its way included. Returns what the next process would see
+    /// there if this one were killed now; this one goes on undisturbed, and neither sees what happens to the other.
+    /// </summary>
+    /// <param name="faults">What is to go wrong with the copy. Nothing by default.</param>
+    public SimulatedDisk Fork(FaultPlan? faults = null)
+    {
+        lock (_lock)
+        {
+            ThrowIfPowerIsCut();
+            return new SimulatedDisk(new Lock(), _root.Fork(), faults ?? new FaultPlan(Faults.Seed));
         }
     }
 
@@ -177,127 +197,5 @@ public sealed class SimulatedDisk : IStorage
     /// <summary>Does nothing: the disk outlives the stores that use it.</summary>
     public void Dispose()
     {
-    }
-
-    internal T Inspect<T>(Func<T> inspect)
-    {
-        lock (_lock)
-        {
-            ThrowIfGone();
-            return inspect();
-        }
-    }
-
-    internal int Read(SimulatedFile file, Span<byte> buffer, long offset)
-    {
-        lock (_lock)
-        {
-            ThrowIfGone();
-            return file.Contents.Read(buffer, offset);
-        }
-    }
-
-    internal void Write(SimulatedFile file, ReadOnlySpan<byte> bytes, long offset)
-    {
-        lock (_lock)
-        {
-            BeginOperation();
-            var written = Faults.TakeWrite(Operations)
-                ? Math.Min(Faults.BytesOfFailingWrite, bytes.Length - 1)
-                : (int)Math.Min(bytes.Length, RoomFor(file.Contents, offset + bytes.Length) - offset);
-            if (written < bytes.Length)
-            {
-                file.Contents.Add(bytes[..Math.Max(0, written)], offset);
-                throw new DiskFailureException($"Writing to '{Describe(file.Path)}'", Operations);
-            }
-            file.Contents.Add(bytes, offset);
-            CutIfPlanned();
-        }
-    }
-
-    internal void Sync(SimulatedFile file)
-    {
-        SimulatedContents contents;
-        int covered;
-        long operation;
-        bool isStalled;
-        lock (_lock)
-        {
-            BeginOperation();
-            CutIfPlanned();
-            contents = file.Contents;
-            covered = contents.PendingWrites;
-            operation = Operations;
-            isStalled = Faults.TakeStall(operation);
-        }
-
-        // Held back outside the lock: others go on writing, and those writes are not covered by this sync.
-        Gate?.Pass();
-        if (isStalled) Task.Delay(Faults.StallTime, Faults.TimeProvider).Wait();
-        lock (_lock)
-        {
-            ThrowIfGone();
-            if (!Faults.TakeSync(operation))
-            {
-                contents.Sync(covered);
-                return;
-            }
-            contents.FailSync(covered, _lossesOfFailedSyncs);
-        }
-        throw new DiskFailureException($"Syncing '{Describe(file.Path)}'", operation);
-    }
-
-    /// <summary>How long a file may become: its end as planned, or less on a full disk.</summary>
-    long RoomFor(SimulatedContents contents, long end)
-    {
-        if (Faults.CapacityBytes is not { } capacity || end <= contents.Length) return end;
-        return Math.Min(end, contents.Length + Math.Max(0, capacity - _root.TotalLength()));
-    }
-
-    T Change<T>(string what, Func<T> change)
-    {
-        lock (_lock)
-        {
-            BeginOperation();
-            if (Faults.TakeOther(Operations)) throw new DiskFailureException(what, Operations);
-            var result = change();
-            CutIfPlanned();
-            return result;
-        }
-    }
-
-    void BeginOperation()
-    {
-        ThrowIfGone();
-        Operations++;
-        if (Operations != Faults.ProcessKillAt) return;
-        _isKilled = true;
-        throw new ProcessKilledException(Operations);
-    }
-
-    void CutIfPlanned()
-    {
-        if (Faults.PowerCutAt == 0 || Operations < Faults.PowerCutAt) return;
-        IsPowerCut = true;
-        ThrowIfPowerIsCut();
-    }
-
-    void ThrowIfGone()
-    {
-        ThrowIfPowerIsCut();
-        if (_isKilled) throw new ProcessKilledException(Operations);
-    }
-
-    void ThrowIfPowerIsCut()
-    {
-        if (IsPowerCut) throw new PowerCutException(Operations);
-    }
-
-    sealed class HeldLock(SimulatedDisk disk, string path) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (disk._lock) disk._heldLocks.Remove(path);
-        }
     }
 }

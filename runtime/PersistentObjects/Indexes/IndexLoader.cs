@@ -3,7 +3,7 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.Indexes;
 
-/// <summary>Fills the indexes of a store that nobody else sees yet, on all cores.</summary>
+/// <summary>Fills the indexes of a store that nobody else sees yet, on all cores unless it is small.</summary>
 /// <remarks>
 /// First the keys of all objects are read, hashed and sorted, page by page; then each index is made of what was read for
 /// it. Comparers and computed keys of users run on several threads at once, as they do for readers.
@@ -17,11 +17,12 @@ static class IndexLoader
     internal static void Load(ObjectHeap heap)
     {
         var parts = heap.Extents.SelectMany(PartsOf).OrderBy(part => part.Pages[0].Number).ToArray();
+        var threads = LoadingThreads.For(parts.Sum(part => part.Pages.Length));
         var read = new Dictionary<ObjectIndex, object>[parts.Length];
-        InParallel(parts.Length, i => read[i] = parts[i].Extent.Indexes.ToDictionary(index => index, index => index.ReadKeys(parts[i].Objects())));
+        InParallel(threads, parts.Length, i => read[i] = parts[i].Extent.Indexes.ToDictionary(index => index, index => index.ReadKeys(parts[i].Objects())));
         var indexes = heap.Extents.SelectMany(extent => extent.Indexes).Distinct().ToArray();
         // In the order of ids, so that what is kept in this order is built from one end to the other.
-        InParallel(indexes.Length, i => indexes[i].Load([.. read.Where(part => part.ContainsKey(indexes[i])).Select(part => part[indexes[i]])]));
+        InParallel(threads, indexes.Length, i => indexes[i].Load([.. read.Where(part => part.ContainsKey(indexes[i])).Select(part => part[indexes[i]])]));
         foreach (var index in indexes) index.CommitEdits();
     }
 
@@ -29,10 +30,10 @@ static class IndexLoader
         => extent.Pages.OfType<ExtentPage>().OrderBy(page => page.Number).Chunk(PagesPerPart).Select(pages => new Part(extent, pages));
 
     /// <summary>What goes wrong comes out as it was thrown, and the first of several.</summary>
-    internal static void InParallel(int count, Action<int> action)
+    internal static void InParallel(ParallelOptions threads, int count, Action<int> action)
     {
         var failures = new ExceptionDispatchInfo?[count];
-        Parallel.For(0, count, i =>
+        Parallel.For(0, count, threads, i =>
         {
             try
             {

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
 
 namespace PersistentObjects.Indexes;
 
@@ -29,6 +30,7 @@ static class TreeRuns<TKey>
             var merged = new TreeEntry<TKey>[(rest.Length + 1) / 2][];
             var pairs = rest;
             IndexLoader.InParallel(
+                LoadingThreads.For(pairs.Sum(run => run.Length) / ExtentPage.Size),
                 merged.Length,
                 i => merged[i] = (2 * i) + 1 < pairs.Length ? Merge(pairs[2 * i], pairs[(2 * i) + 1], comparison) : pairs[2 * i]);
             rest = merged;

@@ -6,8 +6,8 @@ namespace PersistentObjects.Recovery;
 
 /// <summary>Brings a heap that nobody else sees yet to the state that a verified snapshot holds.</summary>
 /// <remarks>
-/// All objects are created before any value is read, so that references need no order. Both run on all cores: a page, and a
-/// block, is one thread's. What is found wrong here was written wrongly, and no other snapshot is tried.
+/// All objects are created before any value is read, so that references need no order. Both run on all cores unless there are
+/// few: a page, and a block, is one thread's. What is found wrong here was written wrongly, and no other snapshot is tried.
 /// </remarks>
 sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReader reader, CancellationToken cancellationToken)
 {
@@ -140,7 +140,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReade
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, body);
+            Parallel.For(0, count, LoadingThreads.For(_pages.Count, cancellationToken), body);
         }
         catch (AggregateException e)
         {

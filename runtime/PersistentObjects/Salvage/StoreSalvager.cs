@@ -123,6 +123,13 @@ sealed class StoreSalvager : ITransactionLosses
         return lost;
     }
 
+    // What looks like a write that was not finished may have been whole there.
+    bool HasFailedBehind(BatchPlace end)
+    {
+        var last = StorePath.Segment(_parts.Segments[^1]);
+        return _files.Failures.Any(failure => failure.Path == last && (end.Path != last || failure.Offset + PinnedFile.PieceBytes > end.Offset));
+    }
+
     (long Version, bool IsEndUnknown) ReadLog(LogReplay replay, long? snapshot)
     {
         var start = (snapshot ?? 0) + 1;
@@ -135,7 +142,7 @@ sealed class StoreSalvager : ITransactionLosses
             var walk = new LogWalk(_files, _parts.StoreId, _findings, replay, _cancellationToken);
             walk.Run(segments, needed: 0, Math.Min(start, segments[0]));
             // A snapshot gets its name only when the log is durable up to its version.
-            endsInLoss = walk.EndsInLoss || walk.NextVersion < start;
+            endsInLoss = walk.EndsInLoss || walk.NextVersion < start || HasFailedBehind(walk.End);
             next = Math.Max(next, walk.NextVersion);
         }
         if (_parts.Snapshots is [.., var newest] && newest >= next)

@@ -72,7 +72,7 @@ sealed class SnapshotReader : IDisposable
     /// <summary>What is read from now on comes from the disk.</summary>
     public void DropCache() => _file.DropCache();
 
-    /// <summary>Verifies every byte of the file, and rests between two blocks if others need the disk.</summary>
+    /// <summary>Verifies every byte of the file, and rests between two pieces of it if others need the disk.</summary>
     /// <exception cref="StoreCorruptedException">A checksum is wrong.</exception>
     public void Verify(SnapshotPace? pace, IProgress<long>? progress, CancellationToken cancellationToken)
     {

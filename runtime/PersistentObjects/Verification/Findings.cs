@@ -11,6 +11,8 @@ sealed class Findings(IStorage files)
     const string RestoreAdvice
         = "Keep a copy of the directory, and restore a backup, or let salvage bring what is readable into a new directory.";
 
+    const string UnreadableAdvice = "See to the disk and the file system; let salvage bring what can be read into a new directory on another one.";
+
     readonly List<VerificationFinding> _list = [];
 
     internal IReadOnlyList<VerificationFinding> List => _list;
@@ -50,10 +52,13 @@ sealed class Findings(IStorage files)
                 Damage(FindingKind.DamagedHeader, path, corrupted.Offset, Explain(corrupted), advice);
                 break;
             default:
-                Damage(FindingKind.UnreadableFile, path, 0, e.Message, "See to the file system; what can't be read can't be verified.");
+                Damage(FindingKind.UnreadableFile, path, 0, e.Message, UnreadableAdvice);
                 break;
         }
     }
+
+    /// <summary>The disk failed.</summary>
+    internal void Unreadable(ReadFailure failure) => Damage(FindingKind.UnreadableFile, failure.Path, failure.Offset, failure.Message, UnreadableAdvice);
 
     internal static string Explain(StoreCorruptedException e) => $"Expected {e.Expected}, found {e.Found}.";
 

@@ -3,6 +3,9 @@ using PersistentObjects.Storage;
 
 namespace PersistentObjects.Verification;
 
+/// <summary>A place at which the disk has failed.</summary>
+readonly record struct ReadFailure(string Path, long Offset, string Message);
+
 /// <summary>The files of a store as they were at one moment, also when the store is open elsewhere and goes on.</summary>
 /// <invariants>
 /// <list type="bullet">
@@ -21,12 +24,17 @@ sealed class PinnedFiles : IStorage
 
     readonly IStorage _storage;
     readonly int _openSegments;
-    readonly Dictionary<string, IStorageFile> _open = [];
+    readonly Dictionary<string, PinnedFile> _open = [];
+    readonly List<IStorageFile> _opened = [];
+    readonly List<ReadFailure> _failures = [];
     readonly Dictionary<string, Exception> _refused = [];
     IReadOnlyList<string> _snapshots = [];
     IReadOnlyList<string> _segments = [];
 
     PinnedFiles(IStorage storage, int openSegments) => (_storage, _openSegments) = (storage, openSegments);
+
+    /// <summary>Where the disk has failed so far.</summary>
+    internal IReadOnlyList<ReadFailure> Failures => _failures;
 
     /// <summary>Whether a file was gone that could not be held open from the beginning: then what was read is of no one moment.</summary>
     internal bool HaveVanished { get; private set; }
@@ -66,7 +74,7 @@ sealed class PinnedFiles : IStorage
     {
         if (!readOnly) throw ReadOnly();
         if (_refused.TryGetValue(path, out var refusal)) throw new IOException(refusal.Message, refusal);
-        return _open.TryGetValue(path, out var file) ? new PinnedFile(file) : OpenLate(path);
+        return _open.TryGetValue(path, out var file) ? file : OpenLate(path);
     }
 
     public void CreateDirectory(string path) => throw ReadOnly();
@@ -83,8 +91,8 @@ sealed class PinnedFiles : IStorage
 
     public void Dispose()
     {
-        foreach (var file in _open.Values) file.Dispose();
-        _open.Clear();
+        foreach (var file in _opened) file.Dispose();
+        _opened.Clear();
     }
 
     internal static InvalidOperationException ReadOnly() => new("Verification writes nothing and takes no lock.");
@@ -93,7 +101,7 @@ sealed class PinnedFiles : IStorage
     {
         try
         {
-            return _storage.Open(path, readOnly: true);
+            return Wrap(path, _storage.Open(path, readOnly: true), ownsFile: true);
         }
         catch (IOException) when (!_storage.FileExists(path))
         {
@@ -101,6 +109,8 @@ sealed class PinnedFiles : IStorage
             throw;
         }
     }
+
+    PinnedFile Wrap(string path, IStorageFile file, bool ownsFile) => new(file, (offset, e) => _failures.Add(new ReadFailure(path, offset, e.Message)), ownsFile);
 
     bool TryOpen()
     {
@@ -119,7 +129,8 @@ sealed class PinnedFiles : IStorage
         try
         {
             var file = _storage.Open(path, readOnly: true);
-            _open.Add(path, file);
+            _opened.Add(file);
+            _open.Add(path, Wrap(path, file, ownsFile: false));
             // What the system still holds in memory proves nothing about the disk.
             file.DropCache();
             return true;

@@ -8,12 +8,12 @@ sealed class StoreVerifier
 {
     const int Attempts = 10;
 
-    readonly IStorage _files;
+    readonly PinnedFiles _files;
     readonly Findings _findings;
     readonly StoreParts _parts;
     readonly CancellationToken _cancellationToken;
 
-    StoreVerifier(IStorage files, CancellationToken cancellationToken)
+    StoreVerifier(PinnedFiles files, CancellationToken cancellationToken)
     {
         _files = files;
         _cancellationToken = cancellationToken;
@@ -59,6 +59,7 @@ sealed class StoreVerifier
             SnapshotBytes = _parts.SnapshotBytes,
         };
         report = _parts.Segments.Count > 0 ? ReadLog(report, snapshots, keepsObjects, durable) : MissLog(report);
+        foreach (var failure in _files.Failures) _findings.Unreadable(failure);
         return report with { Findings = _findings.List, FurtherFindings = _findings.Further };
     }
 

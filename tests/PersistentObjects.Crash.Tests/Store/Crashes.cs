@@ -33,30 +33,14 @@ static class Crashes
         return disk;
     }
 
-    /// <summary>Runs a history in a process that is killed before an operation; the disk as the next process finds it.</summary>
-    public static SimulatedDisk RunUntilKilled(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
-    {
-        disk.Faults.ProcessKillAt = operation;
-        var ended = IsEndedBy<ProcessKilledException>(() => history.Run(disk, steps));
-        // While old files are deleted behind a snapshot that is done, nobody is told.
-        (ended || history.Snapshots > 0).ShouldBeTrue();
-        Interlocked.Increment(ref _count);
-        return disk.Restart();
-    }
-
-    /// <summary>Runs a history until an operation fails.</summary>
+    /// <summary>Runs a history in which an operation fails, and which ends with that.</summary>
     public static void RunUntilFailure(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
     {
         disk.Faults.FailingOperation = operation;
-        IsEndedBy<IOException>(() => history.Run(disk, steps)).ShouldBeTrue();
-        Interlocked.Increment(ref _count);
-    }
-
-    /// <summary>Runs a history in which an operation fails; the store may go on all the same, when it is one of a snapshot.</summary>
-    public static void RunWithFailure(this StoreHistory history, SimulatedDisk disk, long operation, int steps)
-    {
-        disk.Faults.FailingOperation = operation;
-        IsEndedBy<IOException>(() => history.Run(disk, steps));
+        var ended = IsEndedBy<IOException>(() => history.Run(disk, steps));
+        disk.Operations.ShouldBeGreaterThanOrEqualTo(operation);
+        // While old files are deleted behind a snapshot that is done, nobody is told.
+        (ended || history.Snapshots > 0).ShouldBeTrue("an operation has failed and the store went on");
         Interlocked.Increment(ref _count);
     }
 
@@ -64,6 +48,13 @@ static class Crashes
     public static void RunUntilFault(this StoreHistory history, SimulatedDisk disk, int steps)
     {
         if (IsEndedBy<SimulatedFaultException>(() => history.Run(disk, steps)) && !disk.IsPowerCut) Interlocked.Increment(ref _count);
+    }
+
+    /// <summary>The disk as the next process finds it when this one is killed. What is still on its way may be lost later.</summary>
+    public static SimulatedDisk Kill(this SimulatedDisk disk)
+    {
+        Interlocked.Increment(ref _count);
+        return disk.Fork();
     }
 
     /// <summary>The disk after a power failure.</summary>

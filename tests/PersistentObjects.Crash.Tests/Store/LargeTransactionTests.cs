@@ -18,12 +18,14 @@ public class LargeTransactionTests
         var skipped = 0;
         for (var cut = 1; cut <= workload.Operations; cut++)
         {
+            var past = workload.Begin();
+            var cutOff = past.RunUntilPowerCut(new SimulatedDisk(), cut, Steps);
             for (var survival = 0; survival < 3; survival++)
             {
                 Circumstances.Describe($"cut at {cut} of {workload.Operations}, survival {survival}", () =>
                 {
-                    var history = workload.Begin();
-                    var disk = history.RunUntilPowerCut(new SimulatedDisk(), cut, Steps).Crash(survival, cut);
+                    var history = past.Fork(cut * 100 + survival);
+                    var disk = cutOff.Crash(survival, cut);
                     // Opened once without writing, so that the parts are met again by the next one.
                     if (history.Verify(disk).BytesSkipped > 0) skipped++;
                     history.Run(disk, StepsOfSecondRun);

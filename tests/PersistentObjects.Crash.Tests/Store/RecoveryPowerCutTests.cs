@@ -12,10 +12,10 @@ public class RecoveryPowerCutTests
     public void Power_cuts_at_every_operation_of_recovery_and_again_of_that_recovery_give_the_same_state([Values(1, 2)] int seed, [Values(0, 2)] int snapshots)
     {
         var workload = new Workload(seed, DurabilityMix.Full, Steps, snapshotsKept: snapshots);
-        for (var cut = 1; cut <= workload.Operations; cut += snapshots > 0 ? 11 : 3)
+        foreach (var (cut, machine, past) in workload.Moments())
         {
-            var past = workload.Begin();
-            var crashed = StoredFiles.Capture(past.RunUntilPowerCut(new SimulatedDisk(), cut, Steps).Crash(2 + cut % 5, cut));
+            if (cut % (snapshots > 0 ? 11 : 3) != 1) continue;
+            var crashed = StoredFiles.Capture(machine.Crash(2 + cut % 5, cut));
             var found = past.Fork(cut).Verify(crashed.ToDisk()).Version;
             Cut(crashed, again =>
             {
@@ -47,14 +47,12 @@ public class RecoveryPowerCutTests
     public void The_loss_of_any_single_directory_entry_loses_nothing([Values(1, 2, 3)] int seed, [Values] bool losesOne, [Values(0, 2)] int snapshots)
     {
         var workload = new Workload(seed, DurabilityMix.Full, Steps, snapshotsKept: snapshots);
-        for (var cut = 1; cut <= workload.Operations; cut++)
+        foreach (var (cut, machine, past) in workload.Moments())
         {
-            var past = workload.Begin();
-            var cutOff = past.RunUntilPowerCut(new SimulatedDisk(), cut, Steps);
             for (var (entry, isThere) = (1, true); isThere; entry++)
             {
                 var survival = new SurvivalOfEntries(entry, losesOne);
-                var disk = cutOff.Crash(survival);
+                var disk = machine.Crash(survival);
                 isThere = survival.Asked >= entry;
                 Circumstances.Describe($"cut at {cut} of {workload.Operations}, entry {entry}", () => past.Fork(entry).Run(disk, steps: 2));
             }

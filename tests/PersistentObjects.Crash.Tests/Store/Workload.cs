@@ -14,7 +14,7 @@ sealed class Workload
     /// <summary>Runs it once without a crash, to count its operations.</summary>
     public Workload(int seed, DurabilityMix mix, int steps, int largeAtStep = 0, int snapshotsKept = 0)
     {
-        (_seed, _mix, _largeAtStep, _snapshotsKept) = (seed, mix, largeAtStep, snapshotsKept);
+        (_seed, _mix, Steps, _largeAtStep, _snapshotsKept) = (seed, mix, steps, largeAtStep, snapshotsKept);
         var disk = new SimulatedDisk();
         var history = new StoreHistory(seed, mix, largeAtStep, snapshotsKept) { Hashed = _hashes };
         history.Run(disk, steps);
@@ -24,8 +24,31 @@ sealed class Workload
         Operations = disk.Operations;
     }
 
+    public int Steps { get; }
+
     public long Operations { get; }
 
     /// <summary>The same history, whose state is compared with what it was without a crash.</summary>
     public StoreHistory Begin() => new(_seed, _mix, _largeAtStep, _snapshotsKept, _hashes);
+
+    /// <summary>
+    /// All moments of one run: a crash at any operation begins with one of them, rather than with a run of its own. All that is
+    /// written is kept, so this is not for large transactions.
+    /// </summary>
+    public IReadOnlyList<Moment> Moments()
+    {
+        var moments = new List<Moment>();
+        var history = Begin();
+        var disk = new SimulatedDisk { BeforeOperation = Remember };
+        history.Run(disk, Steps);
+        Remember(disk);
+        disk.Operations.ShouldBe(Operations, "the workload is the same each time");
+        return moments;
+
+        void Remember(SimulatedDisk now)
+        {
+            var next = (int)now.Operations + 1;
+            moments.Add(new Moment(next, now.Fork(), history.Fork(next)));
+        }
+    }
 }

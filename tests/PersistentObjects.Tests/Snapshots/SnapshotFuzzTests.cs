@@ -21,14 +21,14 @@ public class SnapshotFuzzTests
         for (var round = 0; round < 1500; round++)
         {
             var bytes = (byte[])whole.Clone();
-            var blocks = BlocksOf(bytes);
-            var (offset, end) = blocks[random.Next(blocks.Count)];
+            var blocks = StoredBlock.AllOf(bytes);
+            var block = blocks[random.Next(blocks.Count)];
             for (var i = random.Next(1, 4); i > 0; i--)
             {
-                var at = random.Next(offset + SnapshotBlock.HeaderSize, end);
+                var at = random.Next(block.Contents, block.End);
                 bytes[at] = random.Next(3) switch { 0 => (byte)random.Next(256), 1 => 0xFF, _ => (byte)random.Next(8) };
             }
-            Seal(bytes, offset, end);
+            block.Seal(bytes);
             SnapshotFiles.Write(stored.Disk, path, bytes);
             if (IsRead(stored.Options, round)) read++;
             else refused++;
@@ -45,12 +45,12 @@ public class SnapshotFuzzTests
         var path = StorePath.Snapshot(version);
         var bytes = SnapshotFiles.Read(stored.Disk, path);
         // The one with the most objects, but not the directory.
-        var (offset, end) = BlocksOf(bytes).SkipLast(1).MaxBy(block => block.End - block.Offset);
-        bytes.AsSpan(offset + SnapshotBlock.HeaderSize + 33, 20).Fill(0xFF);
-        Seal(bytes, offset, end);
+        var block = StoredBlock.AllOf(bytes).SkipLast(1).MaxBy(candidate => candidate.Length);
+        bytes.AsSpan(block.Contents + 33, 20).Fill(0xFF);
+        block.Seal(bytes);
         SnapshotFiles.Write(stored.Disk, path, bytes);
         var refused = Should.Throw<StoreCorruptedException>(() => Bank.Open(stored.Options));
-        (refused.File, refused.Offset).ShouldBe((stored.Disk.Describe(path), offset));
+        (refused.File, refused.Offset).ShouldBe((stored.Disk.Describe(path), block.Offset));
         refused.Expected.ShouldBe("a block of objects that can be decoded");
     }
 
@@ -103,21 +103,5 @@ public class SnapshotFuzzTests
         {
             throw new InvalidOperationException($"round {round} of seed {Seed}: {e.Message}", e);
         }
-    }
-
-    static List<(int Offset, int End)> BlocksOf(ReadOnlySpan<byte> bytes)
-    {
-        var blocks = new List<(int, int)>();
-        for (var offset = FileHeader.Size; offset < bytes.Length; offset = blocks[^1].Item2)
-        {
-            blocks.Add((offset, offset + SnapshotBlock.HeaderSize + (int)BlockFrame.Read(bytes[offset..]).Length));
-        }
-        return blocks;
-    }
-
-    static void Seal(byte[] bytes, int offset, int end)
-    {
-        var frame = new BlockFrame(new Guid(bytes.AsSpan(16, 16)), BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(32)));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(offset + 4), frame.Compute(offset, bytes.AsSpan(offset..end)));
     }
 }

@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
 using PersistentObjects.Log;
-using PersistentObjects.Snapshots;
 using PersistentObjects.Tests.Log;
+using PersistentObjects.Tests.Snapshots;
 
 namespace PersistentObjects.Tests.Verification;
 
@@ -14,11 +13,11 @@ public class DamagedSnapshotTests
     [Test]
     public void Every_damaged_block_is_found()
     {
-        var blocks = Blocks(Files[Path]);
+        var blocks = StoredBlock.AllOf(Files[Path]);
         // But for the directory, which says where the others are.
         var report = SmallStore.Verify(Files.With(Path, bytes =>
         {
-            foreach (var block in blocks.SkipLast(1)) bytes[block.Offset + SnapshotBlock.HeaderSize] ^= 1;
+            foreach (var block in blocks.SkipLast(1)) bytes[block.Contents] ^= 1;
         }));
         report.Findings.Select(finding => (finding.Kind, finding.Offset))
             .ShouldBe(blocks.SkipLast(1).Select(block => (FindingKind.DamagedBlock, (long)block.Offset)));
@@ -29,14 +28,14 @@ public class DamagedSnapshotTests
     [Test]
     public void A_damaged_length_of_a_block_hides_no_other_block()
     {
-        var blocks = Blocks(Files[Path]);
+        var blocks = StoredBlock.AllOf(Files[Path]);
         var report = SmallStore.Verify(Files.With(Path, bytes => bytes[blocks[0].Offset + 2] ^= 0x40));
         report.Findings.Single().Offset.ShouldBe(blocks[0].Offset);
     }
 
     [Test]
     public void A_damaged_directory_is_found()
-        => Only(Files.With(Path, bytes => bytes[Blocks(bytes)[^1].Offset + 30] ^= 1), FindingKind.DamagedBlock).Offset.ShouldBe(Blocks(Files[Path])[^1].Offset);
+        => Only(Files.With(Path, bytes => bytes[StoredBlock.AllOf(bytes)[^1].Offset + 30] ^= 1), FindingKind.DamagedBlock).Offset.ShouldBe(StoredBlock.AllOf(Files[Path])[^1].Offset);
 
     [Test]
     public void A_damaged_header_is_found() => Only(Files.With(Path, bytes => bytes[41] ^= 1), FindingKind.DamagedHeader).Advice.ShouldContain("snapshot");
@@ -51,28 +50,28 @@ public class DamagedSnapshotTests
     [Test]
     public void Another_value_than_the_log_has_is_found()
     {
-        var (offset, end) = ObjectsWithText(Files[Path]);
+        var block = ObjectsWithText(Files[Path]);
         var finding = Only(
             Files.With(Path, bytes =>
             {
-                bytes[bytes.AsSpan(0, end).LastIndexOf("cccc"u8)] = (byte)'d';
-                Seal(bytes, offset, end);
+                bytes[bytes.AsSpan(0, block.End).LastIndexOf("cccc"u8)] = (byte)'d';
+                block.Seal(bytes);
             }),
             FindingKind.SnapshotDisagrees);
-        finding.Offset.ShouldBe(offset);
+        finding.Offset.ShouldBe(block.Offset);
         finding.Description.ShouldMatch(@"another value of PersistentObjects\.Tests\.Store\.\w+\.City of object \d+ than the log");
     }
 
     [Test]
     public void Another_version_of_a_change_than_the_log_has_is_found()
     {
-        var (offset, end) = ObjectsWithText(Files[Path]);
+        var block = ObjectsWithText(Files[Path]);
         // The age of the first object behind the page's number and bitmap.
         var finding = Only(
             Files.With(Path, bytes =>
             {
-                bytes[offset + SnapshotBlock.HeaderSize + 1 + 32]++;
-                Seal(bytes, offset, end);
+                bytes[block.Contents + 1 + 32]++;
+                block.Seal(bytes);
             }),
             FindingKind.SnapshotDisagrees);
         finding.Description.ShouldContain("as last changed at version");
@@ -81,15 +80,15 @@ public class DamagedSnapshotTests
     [Test]
     public void Contents_that_make_no_sense_are_found()
     {
-        foreach (var (offset, end) in Blocks(Files[Path]))
+        foreach (var block in StoredBlock.AllOf(Files[Path]))
         {
             var report = SmallStore.Verify(Files.With(Path, bytes =>
             {
-                bytes[end - 1] ^= 0xFF;
-                bytes[end - 2] ^= 0xFF;
-                Seal(bytes, offset, end);
+                bytes[block.End - 1] ^= 0xFF;
+                bytes[block.End - 2] ^= 0xFF;
+                block.Seal(bytes);
             }));
-            report.IsSound.ShouldBeFalse($"block at {offset}");
+            report.IsSound.ShouldBeFalse($"block at {block.Offset}");
             report.Findings.ShouldAllBe(finding => finding.Kind == FindingKind.WrongSnapshot || finding.Kind == FindingKind.SnapshotDisagrees);
         }
     }
@@ -116,10 +115,10 @@ public class DamagedSnapshotTests
             var path = SmallStore.Snapshots(files)[random.Next(2)];
             var report = StoreVerification.Verify(files.With(path, bytes =>
             {
-                var blocks = Blocks(bytes);
-                var (offset, end) = blocks[random.Next(blocks.Count)];
-                for (var i = random.Next(1, 4); i > 0; i--) bytes[random.Next(offset + SnapshotBlock.HeaderSize, end)] = (byte)random.Next(256);
-                Seal(bytes, offset, end);
+                var blocks = StoredBlock.AllOf(bytes);
+                var block = blocks[random.Next(blocks.Count)];
+                for (var i = random.Next(1, 4); i > 0; i--) bytes[random.Next(block.Contents, block.End)] = (byte)random.Next(256);
+                block.Seal(bytes);
             }).ToDisk());
             if (!report.IsSound) found++;
         }
@@ -134,21 +133,5 @@ public class DamagedSnapshotTests
         return finding;
     }
 
-    static (int Offset, int End) ObjectsWithText(byte[] bytes) => Blocks(bytes).First(block => bytes.AsSpan(block.Offset, block.End - block.Offset).IndexOf("cccc"u8) > 0);
-
-    static List<(int Offset, int End)> Blocks(ReadOnlySpan<byte> bytes)
-    {
-        var blocks = new List<(int, int)>();
-        for (var offset = FileHeader.Size; offset < bytes.Length; offset = blocks[^1].Item2)
-        {
-            blocks.Add((offset, offset + SnapshotBlock.HeaderSize + (int)BlockFrame.Read(bytes[offset..]).Length));
-        }
-        return blocks;
-    }
-
-    static void Seal(byte[] bytes, int offset, int end)
-    {
-        var frame = new BlockFrame(new Guid(bytes.AsSpan(16, 16)), BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(32)));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(offset + 4), frame.Compute(offset, bytes.AsSpan(offset..end)));
-    }
+    static StoredBlock ObjectsWithText(byte[] bytes) => StoredBlock.AllOf(bytes).First(block => block.In(bytes).IndexOf("cccc"u8) > 0);
 }

@@ -96,65 +96,31 @@ public class LiveDirectoryTests
     }
 
     /// <summary>One byte of a file is still on its way when it is read for the first few times.</summary>
-    sealed class LateStorage(IStorage storage, string late, long offset, int reads) : IStorage
+    sealed class LateStorage(IStorage storage, string late, long offset, int reads) : ForwardingStorage(storage)
     {
-        int _reads;
+        readonly IStorage _storage = storage;
 
         /// <summary>What retention deletes at the moment when the file is to be opened.</summary>
         public string[] Gone { get; init; } = [];
 
-        public string Describe(string path) => storage.Describe(path);
-
-        public bool DirectoryExists(string path) => storage.DirectoryExists(path);
-
-        public bool FileExists(string path) => storage.FileExists(path);
-
-        public IReadOnlyList<string> ListFiles(string directory) => storage.ListFiles(directory);
-
-        public void CreateDirectory(string path) => storage.CreateDirectory(path);
-
-        public IStorageFile Create(string path) => storage.Create(path);
-
-        public IStorageFile Open(string path, bool readOnly)
+        public override IStorageFile Open(string path, bool readOnly)
         {
-            if (path != late) return storage.Open(path, readOnly);
-            foreach (var gone in Gone) storage.Delete(gone);
-            return new LateFile(this, storage.Open(path, readOnly));
+            if (path != late) return base.Open(path, readOnly);
+            foreach (var gone in Gone) _storage.Delete(gone);
+            return new LateFile(base.Open(path, readOnly), offset, reads);
         }
+    }
 
-        public void Rename(string from, string to) => storage.Rename(from, to);
+    sealed class LateFile(IStorageFile file, long late, int reads) : ForwardingFile(file)
+    {
+        int _reads;
 
-        public void Delete(string path) => storage.Delete(path);
-
-        public void SyncDirectory(string path) => storage.SyncDirectory(path);
-
-        public IDisposable AcquireLock(string path) => storage.AcquireLock(path);
-
-        public void Dispose() => storage.Dispose();
-
-        sealed class LateFile(LateStorage owner, IStorageFile file) : IStorageFile
+        public override int Read(Span<byte> buffer, long offset)
         {
-            public long Length => file.Length;
-
-            public int Read(Span<byte> buffer, long at)
-            {
-                var count = file.Read(buffer, at);
-                var index = owner.Offset - at;
-                if (index >= 0 && index < count && owner._reads++ < owner.Reads - 1) buffer[(int)index] ^= 0x55;
-                return count;
-            }
-
-            public void Write(ReadOnlySpan<byte> bytes, long at) => file.Write(bytes, at);
-
-            public void Sync() => file.Sync();
-
-            public void DropCache() => file.DropCache();
-
-            public void Dispose() => file.Dispose();
+            var count = base.Read(buffer, offset);
+            var index = late - offset;
+            if (index >= 0 && index < count && _reads++ < reads - 1) buffer[(int)index] ^= 0x55;
+            return count;
         }
-
-        long Offset => offset;
-
-        int Reads => reads;
     }
 }
