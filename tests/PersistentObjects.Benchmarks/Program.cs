@@ -1,68 +1,56 @@
-using System.Text.Json;
+using System.Runtime.InteropServices;
 using PersistentObjects.Benchmarks;
+using PersistentObjects.Benchmarks.Reports;
+using PersistentObjects.Benchmarks.Web;
 
-if (args is not ["--quick", .. var rest])
+if (args is [PeerService.Command, var database, var connection, .. var rest])
 {
-    Console.Error.WriteLine("usage: bench --quick [--json FILE] [durable|memory|ordered|snapshots|gc|gc10]...");
-    return 2;
-}
-string[] workloads = ["durable", "memory", "ordered", "snapshots", "gc", "gc10"];
-string? file = null;
-if (rest is ["--json", var named, .. var names])
-{
-    file = named;
-    rest = names;
-}
-if (rest.Except(workloads).FirstOrDefault() is { } unknown)
-{
-    Console.Error.WriteLine($"There is no workload {unknown}; there are {string.Join(", ", workloads)}.");
-    return 2;
-}
-var directory = Directory.CreateTempSubdirectory("persistent-objects-bench-").FullName;
-var results = new List<Measurement>();
-try
-{
-    if (IsWanted("durable")) Report(DurableSetter.Run(directory));
-    if (IsWanted("memory"))
-    {
-        using var inMemory = new InMemoryWorkloads(directory);
-        foreach (var result in inMemory.Run()) Report(result);
-    }
-    if (IsWanted("ordered"))
-    {
-        using var ordered = new OrderedWorkloads(directory);
-        foreach (var result in ordered.Run()) Report(result);
-    }
-    if (IsWanted("snapshots"))
-    {
-        foreach (var result in SnapshotWorkloads.Run(directory)) Report(result);
-    }
-    if (IsWanted("gc"))
-    {
-        foreach (var result in CollectionWorkloads.Run(1_000_000)) Report(result);
-    }
-    // Takes 4 GB, and so only when it is asked for.
-    if (rest.Contains("gc10"))
-    {
-        foreach (var result in CollectionWorkloads.Run(10_000_000)) Report(result);
-    }
-    if (file is not null)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        File.WriteAllText(file, JsonSerializer.Serialize(results, new JsonSerializerOptions { WriteIndented = true }));
-    }
+    await PeerService.RunAsync(database, connection, rest);
     return 0;
 }
-finally
+
+Arguments arguments;
+IReadOnlyList<Workload> workloads;
+try
 {
-    Directory.Delete(directory, recursive: true);
+    arguments = Arguments.Parse(args);
+    workloads = Suite.Choose(arguments);
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    Console.Error.WriteLine(Arguments.Usage);
+    return 2;
 }
 
-bool IsWanted(string workload) => rest.Length == 0 || rest.Contains(workload);
-
-void Report(Measurement result)
+using var bench = new Bench(arguments);
+var isInterrupted = false;
+void Interrupt(PosixSignalContext signal)
 {
-    results.Add(result);
-    var ratio = result.Ratio is { } value ? $"{value:F2} ({result.Figure})" : result.Figure;
-    Console.WriteLine($"{result.Name}: {ratio}, target {result.Target}{(result.Met ? "" : " MISSED")}");
+    signal.Cancel = true;
+    Volatile.Write(ref isInterrupted, true);
+    bench.Stop();
+    Environment.Exit(130);
+}
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+
+try
+{
+    foreach (var skipped in bench.Skipped) Console.WriteLine($"Skipped: {skipped}");
+    foreach (var workload in workloads) workload.Run(bench);
+    Report.Write(bench, arguments);
+    return 0;
+}
+// What a workload misses when its files and servers are taken away. The signal's handler ends the process.
+catch (Exception) when (Volatile.Read(ref isInterrupted))
+{
+    Thread.Sleep(Timeout.Infinite);
+    return 1;
+}
+// An exception that nobody handles ends the process before the servers are stopped.
+catch (Exception failure)
+{
+    Console.Error.WriteLine(failure);
+    return 1;
 }

@@ -100,6 +100,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
 
     internal override void Write(RecordWriter writer, PersistentObject values) => Codec.Write(writer, _field(values));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // SnapshotLoader says why.
     internal override void Read(ref RecordReader reader, PersistentObject target)
     {
         try

@@ -28,10 +28,39 @@ readonly struct CandidateSet
         null => new(o),
         PersistentObject one => new(one.IdValue < o.IdValue ? new[] { one, o } : [o, one]),
         PersistentObject[] chunk when chunk.Length < MaxChunk => new(Chunk.Insert(chunk, o)),
-        PersistentObject[] chunk => new(new ChunkedCandidates(chunk).Add(o)),
+        PersistentObject[] chunk => new(new ChunkedCandidates([chunk]).Add(o)),
         ChunkedCandidates many => new(many.Add(o)),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <summary>
+    /// As <see cref="Add"/>, of a set that nobody reads before <see cref="Gathered"/>. To copy an array for each candidate is too much
+    /// where there are all of them.
+    /// </summary>
+    internal CandidateSet Gather(PersistentObject o)
+    {
+        if (Storage is not List<PersistentObject> gathered) return Storage is PersistentObject one ? new(new List<PersistentObject> { one, o }) : new(o);
+        gathered.Add(o);
+        return this;
+    }
+
+    /// <summary>What was gathered, as a set that can be read.</summary>
+    internal CandidateSet Gathered()
+    {
+        if (Storage is not List<PersistentObject> gathered) return this;
+        // Classes share an index, and their pages lie between each other's.
+        if (!IsInOrder(gathered)) gathered.Sort((a, b) => a.IdValue.CompareTo(b.IdValue));
+        return gathered.Count <= MaxChunk ? new(gathered.ToArray()) : new(new ChunkedCandidates([.. gathered.Chunk(MaxChunk)]));
+    }
+
+    static bool IsInOrder(List<PersistentObject> objects)
+    {
+        for (var i = 1; i < objects.Count; i++)
+        {
+            if (objects[i].IdValue < objects[i - 1].IdValue) return false;
+        }
+        return true;
+    }
 
     internal CandidateSet Remove(PersistentObject o) => Storage switch
     {

@@ -11,7 +11,7 @@ sealed class ChunkedCandidates
 {
     PersistentObject[][] _chunks;
 
-    internal ChunkedCandidates(PersistentObject[] chunk) => _chunks = [chunk];
+    internal ChunkedCandidates(PersistentObject[][] chunks) => _chunks = chunks;
 
     internal PersistentObject[][] Chunks => Volatile.Read(ref _chunks);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 
@@ -57,15 +58,24 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
         base.CommitEdits();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // SnapshotLoader says why.
     internal override void Load(IReadOnlyList<object> parts)
     {
         foreach (List<KeyedCandidate<TKey>> part in parts)
         {
             foreach (var (key, hash, o) in part)
             {
-                if (Find(key, hash) is { } entry) Put(entry, o);
-                else AddEntry(key, hash, o);
+                if (Find(key, hash) is not { } entry) AddEntry(key, hash, o);
+                else
+                {
+                    entry.Candidates = entry.Candidates.Gather(o);
+                    _candidates++;
+                }
             }
+        }
+        foreach (var chain in _buckets)
+        {
+            for (var entry = chain; entry is not null; entry = entry.Next) entry.Candidates = entry.Candidates.Gathered();
         }
     }
 

@@ -19,7 +19,7 @@ static class IndexLoader
         var parts = heap.Extents.SelectMany(PartsOf).OrderBy(part => part.Pages[0].Number).ToArray();
         var threads = LoadingThreads.For(parts.Sum(part => part.Pages.Length));
         var read = new Dictionary<ObjectIndex, object>[parts.Length];
-        InParallel(threads, parts.Length, i => read[i] = parts[i].Extent.Indexes.ToDictionary(index => index, index => index.ReadKeys(parts[i].Objects())));
+        InParallel(threads, parts.Length, i => read[i] = parts[i].Extent.Indexes.ToDictionary(index => index, index => index.ReadKeys(parts[i].Objects(), parts[i].Count)));
         var indexes = heap.Extents.SelectMany(extent => extent.Indexes).Distinct().ToArray();
         // In the order of ids, so that what is kept in this order is built from one end to the other.
         InParallel(threads, indexes.Length, i => indexes[i].Load([.. read.Where(part => part.ContainsKey(indexes[i])).Select(part => part[indexes[i]])]));
@@ -49,6 +49,8 @@ static class IndexLoader
 
     readonly record struct Part(ClassExtent Extent, ExtentPage[] Pages)
     {
+        internal int Count => Pages.Sum(page => page.Live);
+
         internal IEnumerable<PersistentObject> Objects()
         {
             foreach (var page in Pages)

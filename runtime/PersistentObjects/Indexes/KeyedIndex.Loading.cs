@@ -1,11 +1,13 @@
+using System.Runtime.CompilerServices;
 namespace PersistentObjects.Indexes;
 
 /// <summary>How an index is filled at open.</summary>
 abstract partial class KeyedIndex<TKey>
 {
-    internal override object ReadKeys(IEnumerable<PersistentObject> objects)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // SnapshotLoader says why.
+    internal override object ReadKeys(IEnumerable<PersistentObject> objects, int count)
     {
-        var keys = new List<KeyedCandidate<TKey>>();
+        var keys = new List<KeyedCandidate<TKey>>(count);
         foreach (var o in objects)
         {
             if (HasElements)

@@ -74,7 +74,7 @@ abstract class ObjectIndex(IndexDefinition definition, ObjectHeap heap)
     }
 
     /// <summary>Recovery: what <see cref="Load"/> needs of some objects, in the order of their ids. Called by several threads at once.</summary>
-    internal abstract object ReadKeys(IEnumerable<PersistentObject> objects);
+    internal abstract object ReadKeys(IEnumerable<PersistentObject> objects, int count);
 
     /// <summary>Recovery: fills the index, which is empty, with all that <see cref="ReadKeys"/> has read for it.</summary>
     /// <exception cref="UniqueViolationException">Two objects have one key of a unique index.</exception>

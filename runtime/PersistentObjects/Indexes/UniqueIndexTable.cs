@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 
@@ -88,6 +89,7 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // SnapshotLoader says why.
     internal override void Load(IReadOnlyList<object> parts)
     {
         var count = parts.Sum(part => ((List<KeyedCandidate<TKey>>)part).Count);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -54,6 +55,7 @@ public ref struct RecordReader
     };
 
     /// <summary>Reads what <see cref="RecordWriter.WriteVarUInt64"/> wrote; the shortest form only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // SnapshotLoader says why.
     public ulong ReadVarUInt64()
     {
         var result = 0UL;

@@ -27,6 +27,20 @@ public class CandidateSetTests
         set.IsEmpty.ShouldBeTrue();
     }
 
+    [Test]
+    public void What_is_gathered_is_the_same_as_what_is_added_one_by_one([Values(1, 2, 3, 64, 65, 128, 1000)] int count, [Values] bool isInOrder)
+    {
+        var objects = Enumerable.Range(1, count).Select(id => new Customer { IdValue = id }).ToArray();
+        if (!isInOrder) new Random(Seed).Shuffle(objects);
+        var set = default(CandidateSet);
+        foreach (var o in objects) set = set.Gather(o);
+        set = set.Gathered();
+        Ids(set).ShouldBe(Enumerable.Range(1, count).Select(id => (long)id));
+        foreach (var o in objects[1..]) set = set.Remove(o);
+        set = set.Add(new Customer { IdValue = count + 1 });
+        Ids(set).ShouldBe([objects[0].IdValue, count + 1]);
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(64)]

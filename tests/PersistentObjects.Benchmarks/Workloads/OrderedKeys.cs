@@ -1,26 +1,29 @@
 using System.Runtime.CompilerServices;
 
-namespace PersistentObjects.Benchmarks;
+namespace PersistentObjects.Benchmarks.Workloads;
 
 /// <summary>Changing the keys of an ordered index over a million objects, against a sorted set of (key, number) pairs.</summary>
-sealed class OrderedWorkloads : IDisposable
+sealed class OrderedKeys : IDisposable
 {
-    const int Count = 1_000_000;
-    const int Changes = 100_000;
-    const int WarmUp = 2000;
+    const int WarmUp = 1000;
     const int Rounds = 11;
 
+    readonly Bench _bench;
+    readonly int _count;
+    readonly int _changes;
     readonly Meters _meters;
     readonly Meter[] _all;
     readonly SortedSet<(long Level, int Number)> _set = [];
-    readonly long[] _levels = new long[Count];
+    readonly long[] _levels;
     readonly Random _random = new(8);
 
-    internal OrderedWorkloads(string directory)
+    OrderedKeys(Bench bench)
     {
-        _meters = Meters.Open(new StoreOptions { Directory = Path.Combine(directory, "meters"), Durability = Durability.Relaxed });
-        _all = _meters.Fill(Count);
-        for (var i = 0; i < Count; i++)
+        (_bench, _count, _changes) = (bench, bench.Objects, bench.Count(100_000));
+        _levels = new long[_count];
+        _meters = Meters.Open(new StoreOptions { Directory = bench.Folder("meters"), Durability = Durability.Relaxed });
+        _all = _meters.Fill(_count);
+        for (var i = 0; i < _count; i++)
         {
             _levels[i] = _random.NextInt64();
             _set.Add((_levels[i], i));
@@ -29,25 +32,25 @@ sealed class OrderedWorkloads : IDisposable
         GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
     }
 
-    internal IEnumerable<Measurement> Run()
+    internal static void Run(Bench bench)
     {
-        // As tiered compilation wants it: many short calls, then time.
-        for (var i = 0; i < 80; i++)
-        {
-            ChangeKeys(WarmUp);
-            ChangePlain(WarmUp);
-            if (i % 40 == 39) Thread.Sleep(150);
-        }
+        using var workload = new OrderedKeys(bench);
+        bench.Report([workload.Change()]);
+    }
+
+    Measurement Change()
+    {
+        _bench.WarmUp(() => ChangeKeys(WarmUp), () => ChangePlain(WarmUp));
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        ChangeKeys(Changes);
+        ChangeKeys(_changes);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var (ours, theirs) = Interleaved.Run(
-            Rounds, () => Interleaved.Seconds(() => ChangeKeys(Changes)), () => Interleaved.Seconds(() => ChangePlain(Changes)));
-        var nanoseconds = 1e9 * ours / Changes;
-        yield return new Measurement(
-            "W9 relaxed change of a key in an ordered index of 1M / SortedSet, remove and add",
+            _bench.Rounds(Rounds), () => Interleaved.Seconds(() => ChangeKeys(_changes)), () => Interleaved.Seconds(() => ChangePlain(_changes)));
+        var nanoseconds = 1e9 * ours / _changes;
+        return new Measurement(
+            $"W3 relaxed change of a key in an ordered index of {_count:N0} / SortedSet, remove and add",
             ours / theirs,
-            $"{nanoseconds:F0} ns, flush included, {allocated / Changes} bytes allocated, against {1e9 * theirs / Changes:F0} ns",
+            $"{nanoseconds:F0} ns, flush included, {allocated / _changes} bytes allocated, against {1e9 * theirs / _changes:F0} ns",
             "< 3000 ns",
             nanoseconds < 3000);
     }
@@ -58,7 +61,7 @@ sealed class OrderedWorkloads : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     void ChangeKeys(int count)
     {
-        for (var i = 0; i < count; i++) _all[_random.Next(Count)].Level = _random.NextInt64();
+        for (var i = 0; i < count; i++) _all[_random.Next(_count)].Level = _random.NextInt64();
         _meters.FlushAsync().GetAwaiter().GetResult();
     }
 
@@ -67,7 +70,7 @@ sealed class OrderedWorkloads : IDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            var number = _random.Next(Count);
+            var number = _random.Next(_count);
             ref var level = ref _levels[number];
             _set.Remove((level, number));
             level = _random.NextInt64();
