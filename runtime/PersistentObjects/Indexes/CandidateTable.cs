@@ -4,54 +4,64 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>A hash table of candidates by the hash of their key; the key itself is read from the object.</summary>
 /// <remarks>
-/// Open addressing with linear probing. One writer; readers take the slots once and probe them without a lock. The
-/// writer stores a slot's hash before its candidate, so that a reader that loads the candidate with acquire finds its
-/// hash, or that of one which came later, and then the candidate it met was not one that its view needs. A larger table
-/// replaces the old one, which is not changed any more.
+/// <para>
+/// Open addressing with linear probing. Hashes lie apart from candidates: a probe that looks at hashes first passes over others in
+/// one line of the cache, and what a look-up of a large table waits for is the cache.
+/// </para>
+/// <para>
+/// One writer; readers take the slots once and probe them without a lock. The writer stores a slot's hash, then its candidate,
+/// both with release; a slot's hash is never empty again. What the view of a reader needs was there before the reader
+/// began, so it finds it: on the way are slots that had a hash by then. A candidate that it meets under a hash that is not its
+/// own, or is not there yet, came later or has gone, and is not one that its view needs; whoever uses a candidate looks at its
+/// key. A larger table replaces the old one, which is not changed any more.
+/// </para>
 /// </remarks>
 sealed class CandidateTable
 {
     static readonly PersistentObject Removed = new Tombstone();
 
-    Slot[] _slots = new Slot[8];
+    Slots _slots = new(8);
     int _used;
 
     internal int Count { get; private set; }
 
-    /// <summary>All candidates that were there when it was called, each once, and possibly some that came later.</summary>
+    /// <summary>The hash under which a candidate is kept: 0 is that of a slot that was never used.</summary>
+    internal static int Stored(int hash) => hash == 0 ? 1 : hash;
+
+    /// <summary>All candidates that were there when it was called, each once, with their stored hashes, and possibly some that came later.</summary>
     internal IEnumerable<(int Hash, PersistentObject Candidate)> All()
     {
         var slots = Volatile.Read(ref _slots);
-        for (var i = 0; i < slots.Length; i++)
+        for (var i = 0; i <= slots.Mask; i++)
         {
-            if (Volatile.Read(ref slots[i].Candidate) is { } candidate && !ReferenceEquals(candidate, Removed)) yield return (slots[i].Hash, candidate);
+            if (Volatile.Read(ref slots.Candidates[i]) is { } candidate && !ReferenceEquals(candidate, Removed)) yield return (slots.Hashes[i], candidate);
         }
     }
 
     /// <summary>Where a reader begins.</summary>
-    internal Probe Start(int hash) => new(Volatile.Read(ref _slots), hash);
+    internal Probe Start(int hash) => new(Volatile.Read(ref _slots), Stored(hash));
 
     internal void Add(int hash, PersistentObject candidate)
     {
-        if (4 * (_used + 1) > 3 * _slots.Length) Rebuild(Count);
-        var mask = _slots.Length - 1;
-        var index = hash & mask;
-        while (_slots[index].Candidate is { } taken && !ReferenceEquals(taken, Removed)) index = (index + 1) & mask;
-        if (_slots[index].Candidate is null) _used++;
-        _slots[index].Hash = hash;
-        Volatile.Write(ref _slots[index].Candidate, candidate);
+        if (4 * (_used + 1) > 3 * (_slots.Mask + 1)) Rebuild(Count);
+        var stored = Stored(hash);
+        var index = stored & _slots.Mask;
+        while (_slots.Candidates[index] is { } taken && !ReferenceEquals(taken, Removed)) index = (index + 1) & _slots.Mask;
+        if (_slots.Candidates[index] is null) _used++;
+        Volatile.Write(ref _slots.Hashes[index], stored);
+        Volatile.Write(ref _slots.Candidates[index], candidate);
         Count++;
     }
 
     internal void Remove(int hash, PersistentObject candidate)
     {
-        var mask = _slots.Length - 1;
-        for (var index = hash & mask; ; index = (index + 1) & mask)
+        var stored = Stored(hash);
+        for (var index = stored & _slots.Mask; ; index = (index + 1) & _slots.Mask)
         {
-            var found = _slots[index].Candidate
+            var found = _slots.Candidates[index]
                 ?? throw new CandidatesDisagreeException($"The index has no candidate {ObjectNames.Short(candidate)}");
-            if (!ReferenceEquals(found, candidate) || _slots[index].Hash != hash) continue;
-            Volatile.Write(ref _slots[index].Candidate, Removed);
+            if (!ReferenceEquals(found, candidate) || _slots.Hashes[index] != stored) continue;
+            Volatile.Write(ref _slots.Candidates[index], Removed);
             Count--;
             return;
         }
@@ -64,51 +74,54 @@ sealed class CandidateTable
     {
         var capacity = 8;
         while (capacity < 2 * (count + 1)) capacity *= 2;
-        var slots = new Slot[capacity];
-        foreach (ref var old in _slots.AsSpan())
+        var slots = new Slots(capacity);
+        for (var i = 0; i <= _slots.Mask; i++)
         {
-            if (old.Candidate is null || ReferenceEquals(old.Candidate, Removed)) continue;
-            var index = old.Hash & (capacity - 1);
-            while (slots[index].Candidate is not null) index = (index + 1) & (capacity - 1);
-            slots[index] = old;
+            if (_slots.Candidates[i] is not { } candidate || ReferenceEquals(candidate, Removed)) continue;
+            var index = _slots.Hashes[i] & slots.Mask;
+            while (slots.Candidates[index] is not null) index = (index + 1) & slots.Mask;
+            (slots.Hashes[index], slots.Candidates[index]) = (_slots.Hashes[i], candidate);
         }
         _used = Count;
         Volatile.Write(ref _slots, slots);
     }
 
-    internal struct Slot
+    internal sealed class Slots(int capacity)
     {
-        internal PersistentObject? Candidate;
-        internal int Hash;
+        internal readonly int Mask = capacity - 1;
+        internal readonly int[] Hashes = new int[capacity];
+        internal readonly PersistentObject?[] Candidates = new PersistentObject?[capacity];
     }
 
     /// <summary>The candidates with one hash.</summary>
     internal ref struct Probe
     {
-        readonly Slot[] _slots;
+        readonly Slots _slots;
         readonly int _hash;
         int _index;
         int _steps;
 
-        internal Probe(Slot[] slots, int hash)
+        internal Probe(Slots slots, int stored)
         {
             _slots = slots;
-            _hash = hash;
-            _index = hash & (_slots.Length - 1);
+            _hash = stored;
+            _index = stored & _slots.Mask;
         }
 
         /// <summary>The next candidate, null at the end.</summary>
         internal PersistentObject? Next()
         {
             // The steps are bounded: a reader of a table that the writer fills and empties behind it must end.
-            while (_steps++ < _slots.Length)
+            while (_steps++ <= _slots.Mask)
             {
-                ref var slot = ref _slots[_index];
-                _index = (_index + 1) & (_slots.Length - 1);
-                var candidate = Volatile.Read(ref slot.Candidate);
-                if (candidate is null) return null;
+                var index = _index;
+                _index = (_index + 1) & _slots.Mask;
+                var hash = Volatile.Read(ref _slots.Hashes[index]);
+                if (hash == 0) return null;
+                if (hash != _hash) continue;
                 TestHooks.At(HookPoint.CandidateLoaded);
-                if (slot.Hash == _hash && !ReferenceEquals(candidate, Removed)) return candidate;
+                var candidate = Volatile.Read(ref _slots.Candidates[index]);
+                if (candidate is not null && !ReferenceEquals(candidate, Removed)) return candidate;
             }
             return null;
         }

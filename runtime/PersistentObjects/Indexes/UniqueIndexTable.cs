@@ -132,7 +132,7 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
 
     protected override bool IsFound(in KeyedCandidate<TKey> candidate, View view) => IsOneOf(KeysAt(candidate.Candidate, view), candidate);
 
-    protected override bool IsKeyOf(in KeyedCandidate<TKey> candidate, TKey key) => Hash(key) == candidate.Hash;
+    protected override bool IsKeyOf(in KeyedCandidate<TKey> candidate, TKey key) => CandidateTable.Stored(Hash(key)) == candidate.Hash;
 
     protected override string TextOf(in KeyedCandidate<TKey> candidate) => "another key";
 

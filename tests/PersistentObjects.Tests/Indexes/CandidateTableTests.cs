@@ -20,7 +20,7 @@ public class CandidateTableTests
             if (random.Next(5) < 3)
             {
                 var o = new Customer();
-                present[o] = random.Next(hashes);
+                present[o] = 1 + random.Next(hashes);
                 table.Add(present[o], o);
             }
             else if (present.Count > 0)
@@ -47,6 +47,20 @@ public class CandidateTableTests
         table.Remove(1, o);
         Candidates(table, 1).ShouldBeEmpty();
         Candidates(table, 9).ShouldBe([o]);
+    }
+
+    [Test]
+    public void No_hash_is_taken_for_that_of_an_empty_slot()
+    {
+        var table = new CandidateTable();
+        var (a, b) = (new Customer(), new Customer());
+        table.Add(0, a);
+        table.Add(8, b);
+        Candidates(table, 0).ShouldBe([a]);
+        Candidates(table, 8).ShouldBe([b]);
+        table.All().ShouldBe([(CandidateTable.Stored(0), a), (8, b)], ignoreOrder: true);
+        table.Remove(0, a);
+        Candidates(table, 0).ShouldBeEmpty();
     }
 
     [Test]
