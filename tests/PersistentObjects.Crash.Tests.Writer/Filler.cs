@@ -24,7 +24,7 @@ sealed class Filler(Hold hold, Action<string> say)
             // That takes memory, too.
             if (hold.VerifyIndexes().Count > 0) throw new InvalidOperationException("The indexes are wrong.");
         }
-        Add(1);
+        AddWhenThereIsRoom();
         say(string.Create(CultureInfo.InvariantCulture, $"ended {hold.Version} {hold.Ballast.Count} {hold.ComputeStateHash()}"));
     }
 
@@ -61,6 +61,23 @@ sealed class Filler(Hold hold, Action<string> say)
             catch (StoreMemoryLimitException)
             {
                 return before;
+            }
+        }
+    }
+
+    // A snapshot that is being taken keeps what was deleted meanwhile.
+    void AddWhenThereIsRoom()
+    {
+        for (var patience = 600; ; patience--)
+        {
+            try
+            {
+                Add(1);
+                return;
+            }
+            catch (StoreMemoryLimitException) when (patience > 0)
+            {
+                Thread.Sleep(100);
             }
         }
     }

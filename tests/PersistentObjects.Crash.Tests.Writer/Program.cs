@@ -42,7 +42,7 @@ try
 }
 catch (Exception e)
 {
-    Say($"{e.GetType().Name}: {e.Message}");
+    Say($"{e.GetType().Name}: {e.Message}{e.StackTrace?.ReplaceLineEndings(" ")}");
     return 1;
 }
 return 0;

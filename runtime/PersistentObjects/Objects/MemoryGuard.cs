@@ -6,7 +6,7 @@ namespace PersistentObjects.Objects;
 /// <item>Asked under the writer lock, before anything of the transaction is in the log: who is refused is rolled back whole.</item>
 /// <item>A transaction that deletes and adds nothing is never refused: it is the way out.</item>
 /// <item>Nobody is refused because of garbage: before the first refusal, and again when so much was allocated that things may be
-/// otherwise, or something was deleted, all of it is collected.</item>
+/// otherwise, or something was deleted, or let go by a scope, all of it is collected.</item>
 /// </list>
 /// </invariants>
 /// <remarks>
@@ -25,8 +25,11 @@ sealed class MemoryGuard(long limit, IMemoryMeter meter)
 
     long _budget = ChangesPerLook;
     long _collectedAt = long.MinValue / 2;
-    bool _mayHaveFreed;
-    bool _isFull;
+    volatile bool _mayHaveFreed;
+    volatile bool _isFull;
+
+    /// <summary>Whether those who add are refused.</summary>
+    internal bool IsFull => _isFull;
 
     /// <summary>A transaction is about to be staged. Writer lock.</summary>
     /// <exception cref="StoreMemoryLimitException">It is not.</exception>
@@ -59,6 +62,9 @@ sealed class MemoryGuard(long limit, IMemoryMeter meter)
         return !_isFull;
     }
 
+    /// <summary>A scope has let go of old values and deleted objects.</summary>
+    internal void NoteRelease() => _mayHaveFreed = true;
+
     void Look()
     {
         if (meter.UsedBytes <= limit)
@@ -67,9 +73,10 @@ sealed class MemoryGuard(long limit, IMemoryMeter meter)
             return;
         }
         if (!_mayHaveFreed && meter.AllocatedBytes - _collectedAt < limit / GrowthDivisor) return;
+        // Before: what is let go meanwhile may not be collected now.
+        _mayHaveFreed = false;
         meter.Collect();
         _collectedAt = meter.AllocatedBytes;
-        _mayHaveFreed = false;
         _isFull = meter.UsedBytes > limit;
     }
 

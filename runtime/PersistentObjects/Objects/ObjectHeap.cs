@@ -142,7 +142,9 @@ sealed class ObjectHeap
 
     internal void CloseScope(ScopeEntry entry)
     {
-        if (Scopes.Close(entry)) RequestSettling();
+        if (!Scopes.Close(entry)) return;
+        RequestSettling();
+        Memory.NoteRelease();
     }
 
     /// <summary>Enters the writer lock and settles a share of what its predecessors left. No body runs yet.</summary>

@@ -5,7 +5,8 @@ namespace PersistentObjects.Snapshots;
 /// <summary>Lets writers have the disk between two pieces of a snapshot.</summary>
 /// <remarks>
 /// Whoever waits for a sync waits for all that the disk was given before it. So a snapshot gives it little at a time, also to
-/// read, and rests in between as long as transactions become durable. With nobody else at work it does neither.
+/// read, and rests in between as long as transactions become durable. With nobody else at work it does neither; nor at the
+/// limit of memory, since what is changed and deleted meanwhile is kept for the snapshot.
 /// </remarks>
 sealed class SnapshotPace(ObjectHeap heap)
 {
@@ -17,7 +18,7 @@ sealed class SnapshotPace(ObjectHeap heap)
     long _published = heap.Published;
 
     /// <summary>Whether anybody has written since the last rest.</summary>
-    internal bool IsDue => heap.Published != _published;
+    internal bool IsDue => heap.Published != _published && !heap.Memory.IsFull;
 
     /// <summary>Called between two pieces. Ends early when it is cancelled.</summary>
     internal void Rest(CancellationToken cancellationToken)

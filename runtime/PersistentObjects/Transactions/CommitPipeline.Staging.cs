@@ -33,7 +33,7 @@ sealed partial class CommitPipeline
     /// <summary>Before the writer lock is taken: lets the disk catch up when it is far behind. False when the patience ends first.</summary>
     internal bool TryWaitForRoom(in Patience patience)
     {
-        while (Volatile.Read(ref _filling).Bytes > MaxStagedBytes && _fault is null)
+        while (Volatile.Read(ref _filling).Bytes > _maxStagedBytes && _fault is null)
         {
             try
             {

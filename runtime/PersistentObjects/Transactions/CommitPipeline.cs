@@ -21,8 +21,10 @@ namespace PersistentObjects.Transactions;
 /// </invariants>
 sealed partial class CommitPipeline : IDisposable
 {
-    /// <summary>A writer that finds more bytes than this waiting for the disk waits for them first.</summary>
     const long MaxStagedBytes = 64 << 20;
+
+    /// <summary>What waits for the disk is copied once when it grows, and there are two buffers: so this of the limit is enough.</summary>
+    const int StagedPartOfLimit = 32;
 
     /// <summary>Relaxed transactions don't wait for the interval when so many bytes have come together.</summary>
     const long EagerFlushBytes = 1 << 20;
@@ -34,6 +36,9 @@ sealed partial class CommitPipeline : IDisposable
     readonly ILogger _logger;
     readonly ITimer _timer;
     readonly TimeSpan _flushInterval;
+
+    /// <summary>A writer that finds more bytes than this waiting for the disk waits for them first.</summary>
+    readonly long _maxStagedBytes;
 
     readonly Lock _buffers = new();
     StagingBuffer _filling = new();
@@ -57,6 +62,7 @@ sealed partial class CommitPipeline : IDisposable
         _heap = heap;
         _log = log;
         _flushInterval = options.FlushInterval;
+        _maxStagedBytes = options.MemoryLimit == 0 ? MaxStagedBytes : Math.Clamp(options.MemoryLimit / StagedPartOfLimit, EagerFlushBytes, MaxStagedBytes);
         _logger = options.CreateLogger();
         _staged = _durable = heap.Published;
         _timer = options.TimeProvider.CreateTimer(static state => ((CommitPipeline)state!).OnInterval(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -26,14 +26,14 @@ public class StalledDiskTests
         survivor.Accounts.Single().Balance.ShouldBe(1);
     }
 
-    [Test]
-    public async Task What_waits_for_a_stalled_disk_is_bounded_and_goes_on_afterwards()
+    [TestCase(0, 64 << 20)]
+    [TestCase(3L << 29, 48 << 20)]
+    public async Task What_waits_for_a_stalled_disk_is_bounded_and_goes_on_afterwards(long memoryLimit, long bound)
     {
         const int transactions = 200;
         const int bytesOfEach = 1 << 20;
-        const long bound = 64 << 20;
         var disk = new SimulatedDisk();
-        using var bank = Bank.Open(new StoreOptions { Storage = disk, SegmentSizeBytes = 1 << 20 });
+        using var bank = Bank.Open(new StoreOptions { Storage = disk, SegmentSizeBytes = 1 << 20, MemoryLimit = memoryLimit });
         var account = bank.Add(new Account(1, "code"));
         var version = bank.Version;
         using var gate = disk.Gate = new SyncGate();

@@ -148,6 +148,23 @@ public class MemoryLimitTests
     }
 
     [Test]
+    public void What_a_scope_has_kept_is_collected_before_anybody_is_refused()
+    {
+        var letters = Enumerable.Range(0, 10).Select(i => _bank.Add(new Letter { Number = i })).ToList();
+        var view = _bank.OpenView();
+        FillUp();
+        foreach (var letter in letters) _bank.Delete(letter);
+        Should.Throw<StoreMemoryLimitException>(() => _bank.Add(new Customer()));
+        (_meter.Live, _meter.Garbage) = (0, 2 * Limit);
+        Should.Throw<StoreMemoryLimitException>(() => _bank.Add(new Customer()), "nothing says that there is garbage");
+
+        view.Dispose();
+
+        _bank.Add(new Customer());
+        _meter.Garbage.ShouldBe(0);
+    }
+
+    [Test]
     public void Memory_is_looked_at_once_in_many_transactions()
     {
         _meter.Live = Limit;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
+using PersistentObjects.Tests.Memory;
 using PersistentObjects.Tests.Recovery;
 using PersistentObjects.Tests.Store;
 
@@ -51,9 +52,24 @@ public class SnapshotCostTests
         else file.MostBetweenSyncs.ShouldBe(file.Bytes, "the last sync is the caller's");
     }
 
-    static Bank WithAccounts(int count)
+    [Test]
+    public void At_the_limit_of_memory_a_snapshot_does_not_linger()
     {
-        var bank = Bank.InMemory();
+        var meter = new MeterOfTests();
+        using var bank = WithAccounts(5000, new StoreOptions { MemoryLimit = 1000, Memory = meter });
+        var pace = new SnapshotPace(bank.Heap);
+        var accounts = bank.Accounts.Take(2).ToArray();
+        bank.Delete(accounts[0]);
+        pace.IsDue.ShouldBeTrue();
+        meter.Live = 2000;
+        Should.Throw<StoreMemoryLimitException>(() => bank.Write(() => Enumerable.Range(0, 5000).Select(_ => bank.Add(new Customer())).ToList()));
+        bank.Delete(accounts[1]);
+        pace.IsDue.ShouldBeFalse();
+    }
+
+    static Bank WithAccounts(int count, StoreOptions? options = null)
+    {
+        var bank = Bank.InMemory(options ?? new StoreOptions());
         bank.Write(() =>
         {
             var owner = new Customer();
