@@ -6,6 +6,12 @@ namespace PersistentObjects.Benchmarks.Reports;
 /// <summary>eng/benchmarks.md: where and how it was measured, then a table for each workload.</summary>
 static class MarkdownReport
 {
+    /// <summary>Where people say what bounds a figure, and what was tried. It comes last, and a new run leaves it as it is.</summary>
+    const string Notes = "## Notes";
+
+    internal static string NotesOf(string report)
+        => report.IndexOf("\n" + Notes, StringComparison.Ordinal) is var start and >= 0 ? report[(start + 1)..] : "";
+
     internal static string Write(Bench bench, string picture)
     {
         var (text, results) = (new StringBuilder(), bench.Results);
