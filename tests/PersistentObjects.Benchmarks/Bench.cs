@@ -36,6 +36,9 @@ sealed class Bench : IDisposable
     /// <summary>The objects of the workloads that use the same million.</summary>
     internal int Objects => Count(1_000_000);
 
+    /// <summary>Those of workloads that start stores again and again: fewer in a quick run, which has a minute for all.</summary>
+    internal int StoredObjects => IsQuick ? Count(300_000) : Objects;
+
     internal int Count(int full) => (int)Math.Max(Math.Min(full, FewestObjects), full * _arguments.Scale);
 
     /// <summary>How long a round takes.</summary>

@@ -25,7 +25,7 @@ static class ReaderAndWriter
         var live = LiveAccounts.RelaxedOf(bench);
         var (bank, accounts, plain) = (live.Bank, live.All, PlainAccounts.Of(bench).All);
         using var gate = new ReaderWriterLockSlim();
-        var time = bench.Time(10, 1);
+        var time = bench.Time(10, 0.5);
         var next = 0L;
         var contest = new Contest("W13", Metrics);
         contest.AddMany("PersistentObjects", () => Measure(

@@ -12,7 +12,7 @@ static class RelaxedWrites
     internal static void Run(Bench bench)
     {
         var live = LiveAccounts.RelaxedOf(bench);
-        var time = bench.Time(10, 2);
+        var time = bench.Time(10, 1);
         var setter = new Setter(live);
         bench.WarmUp(() => setter.Set(Turn));
         ReportAllocations(bench, setter);
