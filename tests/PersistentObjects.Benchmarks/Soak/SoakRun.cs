@@ -51,7 +51,7 @@ static class SoakRun
     static SoakResult Run(string directory, TimeSpan time)
     {
         // Small, so that segments and snapshots come and go many times in a minute.
-        var options = new StoreOptions { Directory = directory, SegmentSizeBytes = 1 << 20, SnapshotLogBytes = 4 << 20 };
+        var options = new StoreOptions { Directory = directory, SegmentSizeBytes = 256 << 10, SnapshotLogBytes = 1 << 20 };
         var failures = new List<string>();
         List<Sample> samples;
         string hash;

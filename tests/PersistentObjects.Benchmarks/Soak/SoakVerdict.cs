@@ -25,7 +25,7 @@ sealed record SoakVerdict(string Line, double Middle, double Last, double Bound)
         ("heap, bytes", its => its.HeapBytes, 1.15, 8 * MiB),
         ("working set, bytes", its => its.WorkingSetBytes, 1.15, 32 * MiB),
         ("log, bytes", its => its.LogBytes, 1.5, 16 * MiB),
-        ("snapshots, bytes", its => its.SnapshotBytes, 1.25, MiB),
+        ("snapshots, bytes", its => its.SnapshotBytes, 1.25, 4 * MiB),
         ("files", its => its.Files, 1.5, 2),
         ("durable p50, us", its => its.Durable.P50, 2, 100),
         ("durable p99, us", its => its.Durable.P99, 3, 1000),

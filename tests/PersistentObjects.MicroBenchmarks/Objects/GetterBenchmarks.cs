@@ -4,7 +4,7 @@ using PersistentObjects.MicroBenchmarks.Domain;
 namespace PersistentObjects.MicroBenchmarks.Objects;
 
 /// <summary>Reading a property of an object that nobody is changing, and of one that somebody is.</summary>
-[DisassemblyDiagnoser(maxDepth: 2)]
+[Disassembly(nameof(GetterBenchmarks))]
 public class GetterBenchmarks
 {
     readonly PlainParcel _plain = new() { Weight = 1 };

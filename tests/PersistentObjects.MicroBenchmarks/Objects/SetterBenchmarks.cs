@@ -4,7 +4,7 @@ using PersistentObjects.MicroBenchmarks.Domain;
 namespace PersistentObjects.MicroBenchmarks.Objects;
 
 /// <summary>Setting a property that no index reads: each a relaxed transaction of its own, many in one, and of a detached object.</summary>
-[DisassemblyDiagnoser(maxDepth: 2)]
+[Disassembly(nameof(SetterBenchmarks))]
 public class SetterBenchmarks
 {
     const int Writes = 1000;
