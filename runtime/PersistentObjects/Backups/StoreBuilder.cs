@@ -58,7 +58,7 @@ sealed class StoreBuilder : IDisposable
     /// <summary>Makes a log without anything in it, which begins with a version. It needs the snapshot of the one before.</summary>
     public void BeginLog(long firstVersion)
     {
-        LogSegment.Create(_storage, StoreId, firstVersion, FirstSegmentBytes, out var file, beginsLog: true);
+        LogSegment.Create(_storage, StoreId, firstVersion, FirstSegmentBytes, link: 0, out var file, beginsLog: true);
         file.Dispose();
     }
 

@@ -36,16 +36,16 @@ sealed record StoredContents
     {
         var choice = SnapshotChoice.Make(new SnapshotFolder(storage, NullLogger.Instance), storeId, pace, cancellationToken);
         using var snapshot = choice.Reader;
-        var objects = snapshot?.ReadDirectory().Objects ?? 0;
+        var directory = snapshot?.ReadDirectory();
         var version = snapshot?.Header.FirstVersion;
         var segments = LogSegment.List(storage);
-        var reader = new LogReader(storage, storeId, CountTransactions, null, cancellationToken, version ?? 0);
+        var reader = new LogReader(storage, storeId, CountTransactions, null, cancellationToken, version ?? 0, directory?.Mark);
         var read = choice.ReadLog(() => reader.Read(segments));
         return new StoredContents
         {
             Version = read.NextVersion - 1,
             SnapshotVersion = version,
-            SnapshotObjects = objects,
+            SnapshotObjects = directory?.Objects ?? 0,
             Skipped = choice.Skipped,
             UnfinishedBytes = read.Cut?.Length ?? 0,
             Files = [.. snapshot is null ? [] : new[] { snapshot.Path }, .. segments.TakeLast(read.Segments).Select(StorePath.Segment)],

@@ -18,7 +18,7 @@ sealed class BatchBuffer : IBufferWriter<byte>
     const int InitialBytes = 64 << 10;
     const int Slack = BatchHeader.Alignment;
 
-    /// <summary>Header, records up to <see cref="Length"/>, and at least 8 bytes more.</summary>
+    /// <summary>Header, records up to <see cref="Length"/>, and room for the padding at least.</summary>
     public byte[] Bytes { get; private set; } = new byte[InitialBytes];
 
     /// <summary>The number of bytes in use, the header's included.</summary>

@@ -24,7 +24,8 @@ readonly struct BatchChecksum
         var state = Crc32C.Append(_segmentState, (ulong)offset);
         state = Crc32C.Append(state, header.RecordBytes);
         state = Crc32C.Append(state, header.VersionOffset);
-        return Crc32C.Append(state, header.UnsyncedDistance);
+        state = Crc32C.Append(state, header.UnsyncedDistance);
+        return Crc32C.Append(state, header.Link);
     }
 
     /// <summary>The checksum of a batch; <paramref name="padded"/> are its records and its padding.</summary>

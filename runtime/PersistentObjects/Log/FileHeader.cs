@@ -27,7 +27,13 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
     /// <summary>Where <see cref="Detail"/> lies.</summary>
     public const int DetailOffset = 48;
 
+    /// <summary>Where <see cref="Link"/> lies.</summary>
+    public const int LinkOffset = 56;
+
     const int ChecksumOffset = 60;
+
+    // What it means depends on the kind of the file.
+    readonly uint _atLinkOffset;
 
     /// <summary>
     /// Of a segment: 1 when the log begins with it, so that no part of a transaction lies in an earlier one, else 0. Of a
@@ -35,8 +41,24 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
     /// </summary>
     public long Detail { get; init; }
 
-    /// <summary>Of a snapshot: when it was taken, in seconds since 1970; 0 in other files.</summary>
-    public uint TakenAt { get; init; }
+    /// <summary>Of a snapshot: when it was taken, in seconds since 1970.</summary>
+    public uint TakenAt
+    {
+        get => _atLinkOffset;
+        init => _atLinkOffset = value;
+    }
+
+    /// <summary>
+    /// Of a segment: the checksum of the last batch of the segment before, 0 in the first one of a log. See <see cref="BatchHeader"/>.
+    /// </summary>
+    public uint Link
+    {
+        get => _atLinkOffset;
+        init => _atLinkOffset = value;
+    }
+
+    /// <summary>The CRC-32C at the header's end, to which the first batch of a segment is linked.</summary>
+    public uint Checksum => BinaryPrimitives.ReadUInt32LittleEndian(ToBytes().AsSpan(ChecksumOffset));
 
     public byte[] ToBytes()
     {
@@ -48,7 +70,7 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(32), FirstVersion);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(40), FileBytes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(DetailOffset), Detail);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(56), TakenAt);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(LinkOffset), _atLinkOffset);
         BinaryPrimitives.WriteUInt32LittleEndian(
             bytes.AsSpan(ChecksumOffset), Crc32C.Compute(bytes.AsSpan(0, ChecksumOffset)));
         return bytes;
@@ -88,7 +110,7 @@ readonly record struct FileHeader(ulong Kind, Guid StoreId, long FirstVersion, l
             BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]))
         {
             Detail = BinaryPrimitives.ReadInt64LittleEndian(bytes[DetailOffset..]),
-            TakenAt = BinaryPrimitives.ReadUInt32LittleEndian(bytes[56..]),
+            Link = BinaryPrimitives.ReadUInt32LittleEndian(bytes[LinkOffset..]),
         };
 
         // A file only gets its name once it is synced in full length, and never shrinks.

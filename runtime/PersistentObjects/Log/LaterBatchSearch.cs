@@ -69,9 +69,10 @@ sealed class LaterBatchSearch
             var position = chunkStart;
             for (; chunk.Length >= sizeof(ulong); chunk = chunk[sizeof(ulong)..], position += sizeof(ulong))
             {
-                Consider(position, earlier, latest, state);
                 if (Verify(position, state)) return;
-                (earlier, latest) = (latest, BinaryPrimitives.ReadUInt64LittleEndian(chunk));
+                var next = BinaryPrimitives.ReadUInt64LittleEndian(chunk);
+                Consider(position, earlier, latest, (uint)next, state);
+                (earlier, latest) = (latest, next);
                 state = Crc32C.Append(state, latest);
                 if (latest != 0) EndOfBytes = position + sizeof(ulong) - BitOperations.LeadingZeroCount(latest) / 8;
             }
@@ -80,18 +81,18 @@ sealed class LaterBatchSearch
         }
     }
 
-    // The sixteen bytes before the position may be a header.
-    void Consider(long position, ulong earlier, ulong latest, uint state)
+    // The sixteen bytes before the position, and the four behind it, may be a header.
+    void Consider(long position, ulong earlier, ulong latest, uint link, uint state)
     {
-        var start = position - BatchHeader.Size;
-        var header = new BatchHeader((uint)earlier, (uint)(earlier >> 32), (uint)latest, (uint)(latest >> 32));
+        var start = position - 2 * sizeof(ulong);
+        var header = new BatchHeader((uint)earlier, (uint)(earlier >> 32), (uint)latest, (uint)(latest >> 32), link);
         if (start > _damage
             && header.RecordBytes > 0
-            && header.PaddedBytes <= _length - position
+            && header.TotalBytes <= _length - start
             && header.VersionOffset >= _leastVersionOffset
             && header.SyncedOffset(start) >= _leastSynced)
         {
-            _candidates.Enqueue(new Candidate(start, header, state), position + header.PaddedBytes);
+            _candidates.Enqueue(new Candidate(start, header, Crc32C.Append(state, link)), start + header.TotalBytes);
         }
     }
 
@@ -110,5 +111,8 @@ sealed class LaterBatchSearch
         return false;
     }
 
+    /// <param name="Start">Where the batch would begin.</param>
+    /// <param name="Header">Its header.</param>
+    /// <param name="State">The state behind its header.</param>
     readonly record struct Candidate(long Start, BatchHeader Header, uint State);
 }

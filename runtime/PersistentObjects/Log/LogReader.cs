@@ -11,7 +11,8 @@ sealed class LogReader(
     BatchHandler handler,
     IProgress<LogReadProgress>? progress,
     CancellationToken cancellationToken,
-    long snapshotVersion)
+    long snapshotVersion,
+    LogMark? mark)
 {
     const long FirstVersion = 1;
     const long ProgressBytes = 1 << 20;
@@ -24,6 +25,7 @@ sealed class LogReader(
     long _bytesAfterSnapshot;
     long _bytesTotal;
     long _bytesReported;
+    LogMark? _mark = mark;
 
     /// <summary>Where the log ends; null when there is none yet.</summary>
     public LogEnd? End { get; private set; }
@@ -37,6 +39,7 @@ sealed class LogReader(
         _bytesTotal = segments.Skip(start).Sum(firstVersion => LogSegment.Measure(storage, firstVersion));
         for (var i = start; i < segments.Count; i++) ReadSegment(segments[i], isLast: i == segments.Count - 1);
         RequireSnapshotVersion();
+        RequireMark();
         return new LogReadResult
         {
             IsNew = segments.Count == 0,
@@ -61,6 +64,8 @@ sealed class LogReader(
         var start = LogStart.Find(storage, storeId, segments, snapshotVersion);
         if (start < 0) throw Missing(snapshotVersion, "Log segments are missing behind the snapshot.");
         _nextVersion = segments[start];
+        // A log that begins behind the snapshot is that of a backup: there is nothing in it that the snapshot could know of.
+        if (segments[start] > snapshotVersion) _mark = null;
         return start;
     }
 
@@ -83,6 +88,26 @@ sealed class LogReader(
         throw Corrupted(
             End!.Segment, End.Position,
             $"batches up to version {snapshotVersion}, of which there is a snapshot", $"the last one to end with version {_nextVersion - 1}");
+    }
+
+    // The snapshot says up to where the log was durable when it was taken.
+    void RequireMark()
+    {
+        if (_mark is not { } place) return;
+        throw Corrupted(
+            End!.Segment, End.Position,
+            $"batches up to offset {place.Position} of '{StorePath.Segment(place.Segment)}', which were durable when the snapshot of version {snapshotVersion} was taken",
+            "the end of the log");
+    }
+
+    void CompareMark(SegmentReader reader, long start)
+    {
+        if (_mark is not { } place || !place.LiesIn(reader.Segment.Header.FirstVersion, start, reader.Position)) return;
+        _mark = null;
+        if (place.IsEnd(reader.Position, reader.LastChecksum)) return;
+        throw Corrupted(
+            reader.Segment, start, $"what was there when the snapshot of version {snapshotVersion} was taken, up to offset {place.Position} and with checksum {place.Checksum:X8}",
+            $"something up to offset {reader.Position} with checksum {reader.LastChecksum:X8}", evidence: BatchLink.Evidence);
     }
 
     // Creating a store makes the first segment durable, then store.id. A store that is only half created has no batches.
@@ -112,6 +137,7 @@ sealed class LogReader(
             // were synced before the last one was begun.
             if (isLast) file.DropCache();
             storeId = segment.Header.StoreId; // The first segment tells while the store is only half created.
+            RequireLink(segment);
             var reader = new SegmentReader(segment, file, _window);
             ReadBatches(reader);
             End = FindEnd(reader, isLast);
@@ -121,9 +147,18 @@ sealed class LogReader(
         }
     }
 
+    // Of the segment before the first one that is read nothing is known: it may have been deleted.
+    void RequireLink(LogSegment segment)
+    {
+        if (End is null || segment.Header.Link == End.Checksum) return;
+        throw Corrupted(
+            segment, FileHeader.LinkOffset, $"a segment that was begun behind the last batch of the one before it, whose checksum is {End.Checksum:X8}",
+            $"one that was begun behind one with checksum {segment.Header.Link:X8}", evidence: BatchLink.Evidence);
+    }
+
     LogEnd FindEnd(SegmentReader reader, bool isLast)
     {
-        var end = new LogEnd(reader.Segment, reader.Position, _nextVersion, TornBytes: 0, KeptIn: null);
+        var end = LogEnd.Of(reader.Segment) with { Position = reader.Position, Checksum = reader.LastChecksum!.Value, NextVersion = _nextVersion }; // Nothing is passed over here.
         if (reader.Fault is not { } fault) return end;
         var endOfTail = TailRule.FindEndOfTornTail(
             reader, fault, _window, isLast, _nextVersion, storage.Describe(reader.Segment.Path));
@@ -136,13 +171,22 @@ sealed class LogReader(
 
     void ReadBatches(SegmentReader reader)
     {
-        var start = reader.Position;
+        var (start, last) = (reader.Position, reader.LastChecksum);
+        CompareMark(reader, start: 0);
         while (reader.TryRead(out var header, out var records))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var version = reader.Segment.Header.FirstVersion + header.VersionOffset;
             if (version != _nextVersion)
                 throw Corrupted(reader.Segment, start, $"a batch of version {_nextVersion}", $"one of version {version}");
+            if (header.Link != last)
+            {
+                throw Corrupted(
+                    reader.Segment, start, $"a batch that was written behind the one before it, whose checksum is {last:X8}",
+                    $"one that was written behind one with checksum {header.Link:X8}", evidence: BatchLink.Evidence);
+            }
+
+            CompareMark(reader, start);
 
             try
             {
@@ -154,7 +198,7 @@ sealed class LogReader(
             }
             _batches++;
             if (_nextVersion - 1 > snapshotVersion) _bytesAfterSnapshot += reader.Position - start;
-            start = reader.Position;
+            (start, last) = (reader.Position, reader.LastChecksum);
             if (_bytesRead + start - _bytesReported >= ProgressBytes) Report(start);
         }
     }
@@ -190,6 +234,6 @@ sealed class LogReader(
         storage.Describe(StorePath.Segment(firstVersion)), 0, $"the segment of version {firstVersion}", "no file", evidence);
 
     StoreCorruptedException Corrupted(
-        LogSegment segment, long offset, string expected, string found, Exception? innerException = null)
-        => new(storage.Describe(segment.Path), offset, expected, found, innerException: innerException);
+        LogSegment segment, long offset, string expected, string found, Exception? innerException = null, string? evidence = null)
+        => new(storage.Describe(segment.Path), offset, expected, found, evidence, innerException);
 }

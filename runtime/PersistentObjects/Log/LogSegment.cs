@@ -47,12 +47,13 @@ sealed record LogSegment(string Path, FileHeader Header)
 
     /// <summary>
     /// Creates a segment filled with zeros. It gets its name only once it is durable in full length, so that a file with
-    /// a segment's name always has a valid header; its name is durable on return.
+    /// a segment's name always has a valid header; its name is durable on return. <paramref name="link"/> is the checksum of the
+    /// last batch of the segment before.
     /// </summary>
     public static LogSegment Create(
-        IStorage storage, Guid storeId, long firstVersion, long sizeBytes, out IStorageFile file, bool beginsLog = false)
+        IStorage storage, Guid storeId, long firstVersion, long sizeBytes, uint link, out IStorageFile file, bool beginsLog = false)
     {
-        var header = new FileHeader(FileHeader.Segment, storeId, firstVersion, sizeBytes) { Detail = beginsLog ? 1 : 0 };
+        var header = new FileHeader(FileHeader.Segment, storeId, firstVersion, sizeBytes) { Detail = beginsLog ? 1 : 0, Link = link };
         var segment = new LogSegment(StorePath.Segment(firstVersion), header);
         var created = storage.Create(StorePath.SegmentTemporary);
         try

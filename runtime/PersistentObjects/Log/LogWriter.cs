@@ -11,6 +11,8 @@ sealed class LogWriter : ICommitLog
 {
     readonly IStorage _storage;
     readonly long _segmentSizeBytes;
+    readonly Lock _markLock = new();
+    LogMark _mark;
     LogSegment _segment;
     BatchChecksum _checksum;
     IStorageFile _file;
@@ -18,6 +20,7 @@ sealed class LogWriter : ICommitLog
     long _position;
     long _syncedPosition;
     long _lastVersion;
+    uint _lastChecksum;
     bool _interrupted;
 
     /// <param name="storage">The store's directory.</param>
@@ -35,9 +38,20 @@ sealed class LogWriter : ICommitLog
         _position = end.Position;
         _syncedPosition = end.Position;
         _lastVersion = end.NextVersion;
+        _lastChecksum = end.Checksum;
+        Mark();
     }
 
     public Guid StoreId => _segment.Header.StoreId;
+
+    /// <summary>Up to where the log is durable. Any thread may ask.</summary>
+    public LogMark Durable
+    {
+        get
+        {
+            lock (_markLock) return _mark;
+        }
+    }
 
     public void Append(BatchBuffer batch)
     {
@@ -48,7 +62,7 @@ sealed class LogWriter : ICommitLog
                 $"A batch of version {batch.FirstVersion} cannot follow one of version {_lastVersion}.");
         }
         Begin();
-        var total = BatchHeader.Size + Padded(batch.Length - BatchHeader.Size);
+        var total = BatchHeader.TotalFor(batch.Length - BatchHeader.Size);
         if (!Fits(batch, total)) MakeRoom(batch.FirstVersion, total);
         _file.Write(Seal(batch, total), _position);
         _position += total;
@@ -77,6 +91,12 @@ sealed class LogWriter : ICommitLog
         if (_syncedPosition == _position) return;
         _file.Sync();
         _syncedPosition = _position;
+        Mark();
+    }
+
+    void Mark()
+    {
+        lock (_markLock) _mark = new LogMark(_segment.Header.FirstVersion, _position, _lastChecksum);
     }
 
     bool Fits(BatchBuffer batch, long total)
@@ -102,10 +122,11 @@ sealed class LogWriter : ICommitLog
     {
         SyncSegment();
         _segment = LogSegment.Create(
-            _storage, _segment.Header.StoreId, firstVersion, LogSegment.SizeFor(_segmentSizeBytes, total), out var file);
+            _storage, _segment.Header.StoreId, firstVersion, LogSegment.SizeFor(_segmentSizeBytes, total), _lastChecksum, out var file);
         _file.Dispose();
         _file = file;
         _checksum = _segment.Checksum;
+        _lastChecksum = _segment.Header.Checksum;
         _length = _segment.Header.FileBytes;
         _position = FileHeader.Size;
         _syncedPosition = FileHeader.Size;
@@ -119,11 +140,11 @@ sealed class LogWriter : ICommitLog
             (uint)(batch.Length - BatchHeader.Size),
             0,
             (uint)(batch.FirstVersion - _segment.Header.FirstVersion),
-            checked((uint)((_position - _syncedPosition) / BatchHeader.Alignment)));
+            checked((uint)((_position - _syncedPosition) / BatchHeader.Alignment)),
+            _lastChecksum);
         header = header with { Checksum = _checksum.Compute(_position, header, bytes[BatchHeader.Size..]) };
         header.Write(bytes);
+        _lastChecksum = header.Checksum;
         return bytes;
     }
-
-    static long Padded(long bytes) => (bytes + BatchHeader.Alignment - 1) & -BatchHeader.Alignment;
 }

@@ -16,6 +16,7 @@ sealed class SegmentReader
         _file = file;
         _window.Open(file);
         _checksum = segment.Checksum;
+        LastChecksum = segment.Header.Checksum;
     }
 
     public LogSegment Segment { get; }
@@ -27,11 +28,20 @@ sealed class SegmentReader
     public long Position { get; private set; } = FileHeader.Size;
 
     /// <summary>
+    /// The checksum of what ends at <see cref="Position"/>, to which a batch there must be linked: of a batch, or of the segment's
+    /// header. Null when that is not known, because what is there was passed over.
+    /// </summary>
+    public uint? LastChecksum { get; private set; }
+
+    /// <summary>
     /// What is wrong at <see cref="Position"/>; null when only zeros follow. Known once there is no further batch.
     /// </summary>
     public BatchFault? Fault { get; private set; }
 
-    /// <summary>Reads the next valid batch; its records stay valid until the next call.</summary>
+    /// <summary>
+    /// Reads the next valid batch; its records stay valid until the next call. Whether it is linked to what is before it is
+    /// the caller's to judge.
+    /// </summary>
     public bool TryRead(out BatchHeader header, out ReadOnlySpan<byte> records)
     {
         records = default;
@@ -61,6 +71,7 @@ sealed class SegmentReader
 
         records = padded[..(int)header.RecordBytes];
         Position += header.TotalBytes;
+        LastChecksum = header.Checksum;
         return true;
     }
 
@@ -76,6 +87,7 @@ sealed class SegmentReader
     {
         Fault = null;
         Position = offset;
+        LastChecksum = null;
     }
 
     BatchFault? FindBytesAfterEnd()

@@ -37,6 +37,9 @@ sealed class StoreLog : IDisposable
     /// <summary>The store's id, once the log is being appended to.</summary>
     public Guid StoreId => _writer!.StoreId;
 
+    /// <summary>Up to where the log is durable, once it is being appended to. Any thread may ask.</summary>
+    public LogMark Durable => _writer!.Durable;
+
     /// <summary>The store's id, null while it is only half created.</summary>
     public Guid? ReadIdentity() => _storeId ??= StoreIdentity.Read(_storage);
 
@@ -50,7 +53,8 @@ sealed class StoreLog : IDisposable
 
     /// <summary>
     /// Verifies the log and gives every batch to the handler, in order. Writes nothing: a store whose data is refused is
-    /// left as it was. With the version of a snapshot, reading starts where that needs it, and what is older is verified.
+    /// left as it was. With the version of a snapshot, reading starts where that needs it, and what is older is verified; with
+    /// its mark, it must be the log that the snapshot was taken of.
     /// </summary>
     /// <exception cref="StoreCorruptedException">Something that had been synced is damaged or missing.</exception>
     /// <exception cref="UnsupportedStoreFormatException">A newer version of the library wrote the store.</exception>
@@ -58,9 +62,10 @@ sealed class StoreLog : IDisposable
         BatchHandler handler,
         IProgress<LogReadProgress>? progress = null,
         CancellationToken cancellationToken = default,
-        long snapshotVersion = 0)
+        long snapshotVersion = 0,
+        LogMark? mark = null)
     {
-        var reader = new LogReader(_storage, ReadIdentity(), handler, progress, cancellationToken, snapshotVersion);
+        var reader = new LogReader(_storage, ReadIdentity(), handler, progress, cancellationToken, snapshotVersion, mark);
         var result = reader.Read(LogSegment.List(_storage));
         _end = reader.End;
         _wasRead = true;
@@ -106,9 +111,8 @@ sealed class StoreLog : IDisposable
     {
         var storeId = _options.NewStoreId();
         var size = LogSegment.SizeFor(_options.SegmentSizeBytes, batchBytes: 0);
-        var segment = LogSegment.Create(_storage, storeId, firstVersion: 1, size, out var file);
-        var writer = new LogWriter(
-            _storage, _options.SegmentSizeBytes, new LogEnd(segment, FileHeader.Size, 1, 0, null), file);
+        var segment = LogSegment.Create(_storage, storeId, firstVersion: 1, size, link: 0, out var file);
+        var writer = new LogWriter(_storage, _options.SegmentSizeBytes, LogEnd.Of(segment), file);
         try
         {
             StoreIdentity.Write(_storage, storeId);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Snapshots;
 
@@ -25,6 +26,8 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReade
     long _filled;
 
     internal int LastSchemaNumber => _directory.Schema.LastNumber;
+
+    internal LogMark? Mark => _directory.Mark;
 
     internal long Objects => _directory.Objects;
 

@@ -33,12 +33,13 @@ static partial class StoreRecovery
         using var snapshot = choice.Reader;
         var report = new RecoveryReport { SkippedSnapshots = choice.Skipped };
         var lastSchema = 0;
+        LogMark? mark = null;
         if (snapshot is not null)
         {
             var loaded = new SnapshotLoader(heap, binder, snapshot, cancellationToken);
             var total = snapshot.Header.FileBytes + log.Measure(snapshot.Header.FirstVersion);
             loaded.Load(bytes => progress?.Report(new OpenProgress(bytes, total, 0)));
-            lastSchema = loaded.LastSchemaNumber;
+            (lastSchema, mark) = (loaded.LastSchemaNumber, loaded.Mark);
             report = report with
             {
                 SnapshotVersion = snapshot.Header.FirstVersion,
@@ -49,7 +50,7 @@ static partial class StoreRecovery
         }
         var replay = new RecordReplay(binder, loader, report.SnapshotVersion, lastSchema);
         var adapter = progress is null ? null : new ProgressAdapter(progress, replay, report.SnapshotBytes);
-        var read = choice.ReadLog(() => log.Read(replay.Replay, adapter, cancellationToken, report.SnapshotVersion));
+        var read = choice.ReadLog(() => log.Read(replay.Replay, adapter, cancellationToken, report.SnapshotVersion, mark));
         replay.End();
         binder.ThrowIfIncompatible();
         binder.RefuseInitializedReferences();

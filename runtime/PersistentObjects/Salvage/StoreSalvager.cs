@@ -57,8 +57,9 @@ sealed class StoreSalvager : ITransactionLosses
     SalvageReport Write(StoreBuilder builder, IStorage target, VerificationReport verification)
     {
         var replay = new LogReplay([], keepsObjects: true, _findings, this, _cancellationToken);
-        var snapshot = Begin(replay);
-        var (version, isEndUnknown) = ReadLog(replay, snapshot);
+        var chosen = Begin(replay);
+        var snapshot = chosen?.Version;
+        var (version, isEndUnknown) = ReadLog(replay, chosen);
         var report = new SalvageReport
         {
             Source = _files.Describe(StorePath.Root),
@@ -83,8 +84,8 @@ sealed class StoreSalvager : ITransactionLosses
         return report;
     }
 
-    /// <summary>The state to start from; the version of its snapshot, null when it is the beginning of the log.</summary>
-    long? Begin(LogReplay replay)
+    /// <summary>The state to start from: its snapshot, null when it is the beginning of the log.</summary>
+    StoredSnapshot? Begin(LogReplay replay)
     {
         var snapshots = _parts.Snapshots.Select(version => StoredSnapshot.Verify(_files, version, _parts.StoreId, _findings, _cancellationToken)).OfType<StoredSnapshot>().ToList();
         var chosen = snapshots.LastOrDefault(snapshot => snapshot.IsSound);
@@ -98,7 +99,7 @@ sealed class StoreSalvager : ITransactionLosses
         var contents = chosen.Read(keepsObjects: true, _findings, _cancellationToken);
         if (!chosen.IsSound) _lostObjects = TakeOutUnread(contents);
         replay.Begin(contents, chosen.Version, chosen.IsSound);
-        return chosen.Version;
+        return chosen;
     }
 
     /// <summary>Objects that were there, and of which no values could be read.</summary>
@@ -130,20 +131,23 @@ sealed class StoreSalvager : ITransactionLosses
         return _files.Failures.Any(failure => failure.Path == last && (end.Path != last || failure.Offset + PinnedFile.PieceBytes > end.Offset));
     }
 
-    (long Version, bool IsEndUnknown) ReadLog(LogReplay replay, long? snapshot)
+    (long Version, bool IsEndUnknown) ReadLog(LogReplay replay, StoredSnapshot? snapshot)
     {
-        var start = (snapshot ?? 0) + 1;
+        var start = (snapshot?.Version ?? 0) + 1;
         // Those that begin behind it, and the one before them.
         var segments = _parts.Segments.SkipWhile((_, index) => index + 1 < _parts.Segments.Count && _parts.Segments[index + 1] <= Math.Max(start - 1, 1)).ToList();
         var next = start;
         var endsInLoss = segments.Count == 0;
         if (segments.Count > 0)
         {
-            var walk = new LogWalk(_files, _parts.StoreId, _findings, replay, _cancellationToken);
+            var marks = new LogMarks(snapshot is null ? [] : [snapshot], segments[0], _findings);
+            var walk = new LogWalk(_files, _parts.StoreId, _findings, marks, replay, _cancellationToken);
             walk.Run(segments, needed: 0, Math.Min(start, segments[0]));
             // A snapshot gets its name only when the log is durable up to its version.
-            endsInLoss = walk.EndsInLoss || walk.NextVersion < start || HasFailedBehind(walk.End);
+            endsInLoss = walk.EndsInLoss || walk.NextVersion < start || marks.IsEndMissing || HasFailedBehind(walk.End);
             next = Math.Max(next, walk.NextVersion);
+            // Transactions behind the snapshot were carried out on it that may have been made on another state.
+            if (marks.Foreign.Count > 0) _lost.Add(new LostTransactions(start, start - 1, _files.Describe(snapshot!.Reader.Path), 0, 0, "The snapshot was not taken of this log: files of two moments were mixed."));
         }
         if (_parts.Snapshots is [.., var newest] && newest >= next)
         {

@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Log;
 using PersistentObjects.Schema;
 
 namespace PersistentObjects.Snapshots;
@@ -27,6 +28,9 @@ sealed record SnapshotDirectory
     public required IReadOnlyList<SnapshotBlock> Blocks { get; init; }
 
     public required IReadOnlyList<Ghost> Ghosts { get; init; }
+
+    /// <summary>Up to where the log was durable when the snapshot was taken; null in a backup, which has another log.</summary>
+    public LogMark? Mark { get; init; }
 
     public long Objects => Classes.Sum(c => c.Objects);
 
@@ -62,6 +66,10 @@ sealed record SnapshotDirectory
             writer.WriteVarUInt64((ulong)id);
             writer.WriteVarUInt64((ulong)classNumber);
         }
+        writer.WriteVarUInt64((ulong)(Mark?.Segment ?? 0));
+        if (Mark is not { } mark) return;
+        writer.WriteVarUInt64((ulong)mark.Position);
+        writer.WriteVarUInt64(mark.Checksum);
     }
 
     /// <exception cref="RecordFormatException">It makes no sense.</exception>
@@ -75,6 +83,7 @@ sealed record SnapshotDirectory
             Schema = ReadSchema(ref reader),
             Blocks = ReadBlocks(ref reader),
             Ghosts = ReadGhosts(ref reader),
+            Mark = ReadMark(ref reader),
         };
         if (!reader.AtEnd) throw new RecordFormatException($"a directory that goes on at byte {reader.Position}");
         foreach (var block in directory.Blocks)
@@ -109,7 +118,7 @@ sealed record SnapshotDirectory
     static List<SnapshotBlock> ReadBlocks(ref RecordReader reader)
     {
         var blocks = new List<SnapshotBlock>();
-        long offset = Log.FileHeader.Size;
+        long offset = FileHeader.Size;
         for (var count = reader.ReadVarUInt64(); count > 0; count--)
         {
             var length = Number(ref reader, "length of a block");
@@ -128,6 +137,15 @@ sealed record SnapshotDirectory
             ghosts.Add(new Ghost(LongNumber(ref reader, "object id"), Number(ref reader, "class number")));
         }
         return ghosts;
+    }
+
+    static LogMark? ReadMark(ref RecordReader reader)
+    {
+        var segment = LongNumber(ref reader, "segment of the log");
+        if (segment == 0) return null;
+        var position = LongNumber(ref reader, "offset in the log");
+        var checksum = reader.ReadVarUInt64();
+        return checksum <= uint.MaxValue ? new LogMark(segment, position, (uint)checksum) : throw new RecordFormatException($"the checksum {checksum}");
     }
 
     static int Number(ref RecordReader reader, string what)

@@ -23,9 +23,9 @@ interface ICommitState
 /// </list>
 /// </invariants>
 sealed class SnapshotMaker(
-    ObjectHeap heap, SchemaCatalog schemas, ICommitState commits, SnapshotFolder folder, Guid storeId, StoreOptions options)
+    ObjectHeap heap, SchemaCatalog schemas, ICommitState commits, SnapshotFolder folder, StoreLog log, StoreOptions options)
 {
-    readonly SnapshotRetention _retention = new(folder, storeId, options);
+    readonly SnapshotRetention _retention = new(folder, log.StoreId, options);
 
     /// <summary>Finishes the deletions that an interrupted run has begun.</summary>
     public void BeginWriting()
@@ -41,6 +41,7 @@ sealed class SnapshotMaker(
         var started = options.TimeProvider.GetTimestamp();
         using var source = SnapshotSource.Take(heap, schemas);
         await commits.WhenDurable(source.Version).WaitAsync(cancellationToken).ConfigureAwait(false);
+        source.Mark = log.Durable;
         begun();
         // On a thread of its own: it may take long, and the pool's threads are for others.
         var header = await Task.Factory.StartNew(
@@ -73,7 +74,7 @@ sealed class SnapshotMaker(
     FileHeader Write(SnapshotSource source, SnapshotPace pace, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) => folder.Create(
         file =>
         {
-            var header = SnapshotWriter.Write(file, storeId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken);
+            var header = SnapshotWriter.Write(file, log.StoreId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken);
             RefuseWhenFaulted();
             return header;
         },

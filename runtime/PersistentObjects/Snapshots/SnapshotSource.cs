@@ -1,3 +1,4 @@
+using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 
@@ -42,6 +43,12 @@ sealed class SnapshotSource : IDisposable
     public int PageCount { get; }
 
     public SchemaState Schema { get; }
+
+    /// <summary>
+    /// Up to where the log is durable, which holds the version by then: set before anything is written. Null for a backup, which
+    /// has a log of its own.
+    /// </summary>
+    public LogMark? Mark { get; set; }
 
     /// <summary>The one short visit of the writer lock that a snapshot makes.</summary>
     public static SnapshotSource Take(ObjectHeap heap, SchemaCatalog schemas)

@@ -132,6 +132,7 @@ sealed class SnapshotWriter
             Schema = _source.Schema,
             Blocks = _blocks.Blocks,
             Ghosts = [.. ghosts],
+            Mark = _source.Mark,
         };
     }
 

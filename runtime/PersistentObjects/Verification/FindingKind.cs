@@ -30,6 +30,12 @@ public enum FindingKind
     /// <summary>A batch has commit versions that the log had before.</summary>
     RepeatedVersions,
 
+    /// <summary>
+    /// A batch of the log, or a segment, was not written behind what is before it: files of two moments were mixed, as when they
+    /// are copied by hand while the store is open, and a crash comes in between.
+    /// </summary>
+    MixedHistories,
+
     /// <summary>The log ends with a write that was not finished, which the next open cuts away: no damage.</summary>
     UnfinishedWrite,
 

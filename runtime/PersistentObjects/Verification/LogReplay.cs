@@ -97,7 +97,7 @@ sealed class LogReplay(
     public void Lose(LogLoss loss, long first, long next)
     {
         _parts.Clear();
-        if (next > _loadedVersion + 1 || (next > _loadedVersion && loss.Bytes > 0 && first == next))
+        if (next > _loadedVersion + 1 || (next > _loadedVersion && (loss.Bytes > 0 || loss.MixedBytes is not null) && first == next))
         {
             IsExact = false;
             _isKnown = losses is not null;
@@ -105,8 +105,7 @@ sealed class LogReplay(
             losses?.Lost(loss, Math.Max(first, _loadedVersion + 1), next);
             Reach(next - 1);
         }
-        // What was lost may have begun with parts of the transaction that comes next. One takes this much room at least.
-        _mayLackParts = loss.Bytes is 0 or >= TransactionEncoder.PartBytes;
+        _mayLackParts = loss.MayHoldParts;
     }
 
     void Complete(BatchPlace place, ReadOnlySpan<byte> last, long version)

@@ -3,38 +3,6 @@ using PersistentObjects.Storage;
 
 namespace PersistentObjects.Verification;
 
-/// <summary>Where a batch begins.</summary>
-readonly record struct BatchPlace(string Path, long Offset);
-
-/// <summary>Is told what the log holds, in order.</summary>
-interface ILogVisitor
-{
-    /// <summary>A valid batch with the version that was expected.</summary>
-    /// <returns>How many versions it ends.</returns>
-    /// <exception cref="RecordFormatException">Its records can't be understood.</exception>
-    int Visit(BatchPlace place, long firstVersion, ReadOnlySpan<byte> records);
-
-    /// <summary>
-    /// Something is lost before the batch that comes next: the transactions of the versions from <paramref name="first"/> up to
-    /// before <paramref name="next"/>; when there are none, records that end none.
-    /// </summary>
-    /// <param name="loss">Where it was, and what is wrong there.</param>
-    /// <param name="first">The first version that is lost.</param>
-    /// <param name="next">The version that the log goes on with.</param>
-    void Lose(LogLoss loss, long first, long next);
-}
-
-/// <summary>A part of the log that can't be read.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Offset">Where it begins.</param>
-/// <param name="Bytes">How many bytes of the file are passed over; 0 when a file is missing, or is not this log's.</param>
-/// <param name="Description">What is wrong.</param>
-readonly record struct LogLoss(string Path, long Offset, long Bytes, string Description)
-{
-    /// <summary>Whether the findings have it, but for the versions that are lost with it.</summary>
-    internal bool IsFound { get; init; }
-}
-
 /// <summary>
 /// Reads the segments of a log and goes on behind whatever is damaged, which <see cref="LogReader"/> does not: it stops there.
 /// </summary>
@@ -42,10 +10,13 @@ readonly record struct LogLoss(string Path, long Offset, long Bytes, string Desc
 /// The log may be written to meanwhile. Whatever does not look right is read once more: a batch that was half there is whole
 /// by then, or nothing proves that it had been acknowledged.
 /// </remarks>
-sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisitor visitor, CancellationToken cancellationToken)
+sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, LogMarks marks, ILogVisitor visitor, CancellationToken cancellationToken)
 {
     readonly FileWindow _window = new();
     LogLoss? _loss;
+
+    // Of what was read last: null when that is not what the next batch must have been written behind.
+    uint? _lastChecksum;
 
     /// <summary>The version that the log goes on with.</summary>
     internal long NextVersion { get; private set; }
@@ -74,15 +45,22 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
             if (first > NextVersion && first <= needed && _loss is null) BeginAnew(first);
             if (Open(first, out var file, out var isWhole) is not { } segment) continue;
             if (first > NextVersion) Pass(first);
+            if (isWhole) Follow(segment);
             // An unfinished write is what a sound file may end with: of others nobody knows what was behind.
             using (file)
             {
-                Read(new SegmentReader(segment, file!, _window), mayEndTorn: isLast && isWhole);
+                var reader = new SegmentReader(segment, file!, _window);
+                // A header that is damaged does not tell what the first batch is linked to.
+                if (!isWhole) reader.ResumeAt(FileHeader.Size);
+                else marks.Pass(segment.Path, first, 0, FileHeader.Size, reader.LastChecksum);
+                Read(reader, mayEndTorn: isLast && isWhole);
+                _lastChecksum = reader.Fault is null ? reader.LastChecksum : null;
                 if (!isWhole && file!.Length < segment.Header.FileBytes) _loss ??= new LogLoss(segment.Path, file.Length, 0, "The segment is shorter than it was.");
             }
         }
         // What is lost at the very end has no batch behind it that says how much it is.
         if (_loss is { } loss) Report(loss, NextVersion, NextVersion);
+        else marks.End(End, segments[^1], NextVersion);
     }
 
     // Retention deletes the oldest first, and a power failure may have kept any of them.
@@ -92,7 +70,7 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
             FindingKind.NeedlessFile, End.Path, End.Offset,
             $"No snapshot needs the log up to version {NextVersion - 1}, and what follows it was deleted.", "Nothing: it is deleted when the store is next written.");
         visitor.Lose(new LogLoss(End.Path, End.Offset, 0, "Segments that nothing needs were deleted."), NextVersion, first);
-        NextVersion = first;
+        (NextVersion, _lastChecksum) = (first, null);
     }
 
     // Batches lost from the end of the segment before, or segments lost as a whole.
@@ -100,7 +78,27 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
     {
         Report(_loss ?? new LogLoss(End.Path, End.Offset, 0, "Batches are missing."), NextVersion, first);
         _loss = null;
-        NextVersion = first;
+        (NextVersion, _lastChecksum) = (first, null);
+    }
+
+    /// <summary>The segment must have been begun behind the batch that was read last.</summary>
+    void Follow(LogSegment segment)
+    {
+        if (_loss is null && segment.Header.FirstVersion == NextVersion && _lastChecksum is { } last && segment.Header.Link != last)
+        {
+            Mix(new BatchPlace(segment.Path, FileHeader.LinkOffset), "a segment that was begun behind the last batch of the one before it", last, segment.Header.Link, long.MaxValue);
+        }
+    }
+
+    /// <summary>What comes next was not written behind what was read before.</summary>
+    void Mix(BatchPlace place, string expected, uint last, uint link, long bytes)
+    {
+        findings.Damage(
+            FindingKind.MixedHistories, place.Path, place.Offset,
+            $"Expected {expected}, whose checksum is {last:X8}, found one that was behind one with checksum {link:X8}. {BatchLink.Evidence}");
+        visitor.Lose(
+            new LogLoss(place.Path, place.Offset, 0, "What is before was not written before it: files of two moments were mixed.") { IsFound = true, MixedBytes = bytes },
+            NextVersion, NextVersion);
     }
 
     LogSegment? Open(long first, out IStorageFile? file, out bool isWhole)
@@ -155,11 +153,17 @@ sealed class LogWalk(IStorage files, Guid? storeId, Findings findings, ILogVisit
 
     bool TryReadBatch(SegmentReader reader)
     {
-        var place = new BatchPlace(reader.Segment.Path, reader.Position);
+        var (place, last) = (new BatchPlace(reader.Segment.Path, reader.Position), reader.LastChecksum);
         if (!reader.TryRead(out var header, out var records)) return false;
         Batches++;
         BatchBytes += reader.Position - place.Offset;
-        Take(place, reader.Segment.Header.FirstVersion + header.VersionOffset, records);
+        var version = reader.Segment.Header.FirstVersion + header.VersionOffset;
+        if (version == NextVersion && _loss is null && last is { } checksum && header.Link != checksum)
+        {
+            Mix(place, "a batch that was written behind the one before it", checksum, header.Link, place.Offset - FileHeader.Size);
+        }
+        marks.Pass(place.Path, reader.Segment.Header.FirstVersion, place.Offset, reader.Position, header.Checksum);
+        Take(place, version, records);
         End = place with { Offset = reader.Position };
         return true;
     }

@@ -73,7 +73,7 @@ sealed class StoreVerifier
     {
         // Without a snapshot there is nothing that values could be compared with.
         var replay = new LogReplay(snapshots, keepsObjects && snapshots.Count > 0, _findings, null, _cancellationToken);
-        var walk = new LogWalk(_files, _parts.StoreId, _findings, replay, _cancellationToken);
+        var walk = new LogWalk(_files, _parts.StoreId, _findings, new LogMarks(snapshots, _parts.Segments[0], _findings), replay, _cancellationToken);
         var needed = FindNeeded(snapshots);
         replay.Begin(_parts.Segments[0] - 1);
         try

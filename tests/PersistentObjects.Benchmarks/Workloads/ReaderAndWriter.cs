@@ -22,7 +22,7 @@ static class ReaderAndWriter
 
     internal static void Run(Bench bench)
     {
-        using var live = LiveAccounts.Create(bench, Durability.Relaxed);
+        var live = LiveAccounts.RelaxedOf(bench);
         var (bank, accounts, plain) = (live.Bank, live.All, PlainAccounts.Of(bench).All);
         using var gate = new ReaderWriterLockSlim();
         var time = bench.Time(10, 1);

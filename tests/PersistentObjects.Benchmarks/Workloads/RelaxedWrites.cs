@@ -11,7 +11,7 @@ static class RelaxedWrites
 
     internal static void Run(Bench bench)
     {
-        using var live = LiveAccounts.Create(bench, Durability.Relaxed);
+        var live = LiveAccounts.RelaxedOf(bench);
         var time = bench.Time(10, 2);
         var setter = new Setter(live);
         bench.WarmUp(() => setter.Set(Turn));

@@ -6,10 +6,9 @@ namespace PersistentObjects.Crash.Tests.Backups;
 /// <param name="random">Chooses orders and moments.</param>
 /// <param name="elapse">Lets time go by between any two reads of the disk.</param>
 /// <param name="current">The disk, as whoever has the store open sees it now.</param>
-sealed class HandCopy(Random random, Action elapse, Func<SimulatedDisk> current)
+/// <param name="pieceBytes">How much of a file is read at one moment.</param>
+sealed class HandCopy(Random random, Action elapse, Func<SimulatedDisk> current, int pieceBytes = 1024)
 {
-    const int PieceBytes = 1024;
-
     readonly SimulatedDisk _copy = new();
 
     /// <summary>Names are listed first, all at once or folder by folder, then the files are copied one by one.</summary>
@@ -42,20 +41,30 @@ sealed class HandCopy(Random random, Action elapse, Func<SimulatedDisk> current)
         return _copy;
     }
 
+    /// <summary>Folder after folder, and time goes by before every piece of the log. What appears meanwhile is copied, too.</summary>
+    public SimulatedDisk MakeInOrder(params IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            while (Paths(folder).FirstOrDefault(path => !_copy.FileExists(path)) is { } path) Copy(path, inPieces: true, isSteady: true);
+        }
+        return _copy;
+    }
+
     string[] Paths(string folder)
         => !current().DirectoryExists(folder) ? [] : [.. current().ListFiles(folder).Select(name => folder.Length == 0 ? name : $"{folder}/{name}")];
 
-    void Copy(string path, bool inPieces)
+    void Copy(string path, bool inPieces, bool isSteady = false)
     {
         // It may have been deleted or renamed since.
         if (!current().FileExists(path)) return;
         if (path.Contains('/')) _copy.CreateDirectory(path[..path.IndexOf('/')]);
         var from = current().Open(path, readOnly: true);
         using var to = _copy.Create(path);
-        var piece = new byte[inPieces ? PieceBytes : Math.Max(1, (int)from.Length)];
+        var piece = new byte[inPieces ? pieceBytes : Math.Max(1, (int)from.Length)];
         for (var offset = 0; ; offset += piece.Length)
         {
-            if (inPieces && offset > 0 && random.Next(3) == 0)
+            if (isSteady ? path.StartsWith("log/", StringComparison.Ordinal) : inPieces && offset > 0 && random.Next(3) == 0)
             {
                 var before = current();
                 elapse();

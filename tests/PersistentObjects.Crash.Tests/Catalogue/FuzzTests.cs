@@ -2,6 +2,7 @@ using System.Globalization;
 using PersistentObjects.Crash.Tests.Domain;
 using PersistentObjects.Crash.Tests.Store;
 using PersistentObjects.Testing;
+using PersistentObjects.Tests.Log;
 
 namespace PersistentObjects.Crash.Tests.Catalogue;
 
@@ -61,13 +62,27 @@ public class FuzzTests
             var offset = segment.Batches[random.Next(segment.Batches.Count)];
             segment.Seal(offset, Mutation.Mutate(segment.RecordsAt(offset), random));
         }
-        var disk = store.Files.With(path, segment.Bytes).ToDisk();
+        var disk = Relink(store.Files, path, segment, segments).ToDisk();
         Interlocked.Increment(ref s_tries);
         Limits.Watch(() =>
         {
             if (!OpensAndReads(disk)) Interlocked.Increment(ref s_refusals);
         });
     });
+
+    /// <summary>The files with the changed segment, to which all that follows is linked, so that it is read as well.</summary>
+    static StoredFiles Relink(StoredFiles files, string path, SealedSegment changed, string[] segments)
+    {
+        var last = changed.Relink(changed.Link);
+        files = files.With(path, changed.Bytes);
+        foreach (var next in segments.SkipWhile(segment => segment != path).Skip(1))
+        {
+            var segment = new SealedSegment(files[next]);
+            last = segment.Relink(last);
+            files = files.With(next, segment.Bytes);
+        }
+        return files;
+    }
 
     static bool OpensAndReads(SimulatedDisk disk)
     {

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using PersistentObjects.Log;
+using PersistentObjects.Storage;
 
 namespace PersistentObjects.Crash.Tests.Catalogue;
 
@@ -24,6 +26,9 @@ sealed class SealedSegment
 
     public byte[] Bytes { get; }
 
+    /// <summary>The checksum of what the segment was begun behind.</summary>
+    public uint Link => BinaryPrimitives.ReadUInt32LittleEndian(Bytes.AsSpan(FileHeader.LinkOffset));
+
     /// <summary>The offset of each batch.</summary>
     public List<int> Batches { get; } = [];
 
@@ -44,8 +49,26 @@ sealed class SealedSegment
         padded[records.Length..].Clear();
         // What follows must still begin where this one ends.
         if (padded.Length - records.Length >= BatchHeader.Alignment) records = padded;
-        header = header with { RecordBytes = (uint)records.Length };
-        header = header with { Checksum = _checksum.Compute(offset, header, padded) };
-        header.Write(Bytes.AsSpan(offset));
+        Seal(offset, header with { RecordBytes = (uint)records.Length });
+    }
+
+    /// <summary>
+    /// Makes the segment one that was begun behind a batch with that checksum, and links its batches to each other again. Returns
+    /// the checksum of the last one.
+    /// </summary>
+    public uint Relink(uint link)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(Bytes.AsSpan(FileHeader.LinkOffset), link);
+        var last = Crc32C.Compute(Bytes.AsSpan(0, FileHeader.Size - sizeof(uint)));
+        BinaryPrimitives.WriteUInt32LittleEndian(Bytes.AsSpan(FileHeader.Size - sizeof(uint)), last);
+        foreach (var offset in Batches) last = Seal(offset, BatchHeader.Read(Bytes.AsSpan(offset)) with { Link = last });
+        return last;
+    }
+
+    uint Seal(int offset, BatchHeader header)
+    {
+        var checksum = _checksum.Compute(offset, header, Bytes.AsSpan(offset + BatchHeader.Size, (int)header.PaddedBytes));
+        (header with { Checksum = checksum }).Write(Bytes.AsSpan(offset));
+        return checksum;
     }
 }

@@ -7,7 +7,7 @@ static class BatchLayout
 {
     public const string FirstSegment = "log/00000000000000000001.log";
 
-    public static int SizeOf(LogBatch batch) => (BatchHeader.Size + batch.Records.Length + 7) / 8 * 8;
+    public static int SizeOf(LogBatch batch) => (20 + batch.Records.Length + 7) / 8 * 8;
 
     /// <summary>The offset of each batch, and the end of the last one.</summary>
     public static int[] Offsets(IEnumerable<LogBatch> batches)

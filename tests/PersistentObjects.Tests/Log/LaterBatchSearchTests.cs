@@ -56,7 +56,7 @@ public class LaterBatchSearchTests
         {
             session.Append("damaged"u8);
             session.Sync();
-            session.Append(new byte[1024 - 64 - 24 - 17]);
+            session.Append(new byte[1024 - 64 - 32 - 21]);
             session.Sync();
         }
         disk.ListFiles("log").Count.ShouldBe(1);

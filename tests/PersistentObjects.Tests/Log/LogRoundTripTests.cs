@@ -30,7 +30,7 @@ public class LogRoundTripTests
         result.Segments.ShouldBe(1);
         result.Batches.ShouldBe(7);
         result.BytesRead.ShouldBe(LogSession.SegmentSizeBytes);
-        result.BytesUsed.ShouldBe(written.Sum(batch => 16 + (batch.Records.Length + 7) / 8 * 8));
+        result.BytesUsed.ShouldBe(written.Sum(BatchLayout.SizeOf));
         result.Cut.ShouldBeNull();
     }
 

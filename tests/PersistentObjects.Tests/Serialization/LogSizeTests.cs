@@ -1,4 +1,5 @@
 using PersistentObjects.Tests.Store;
+using PersistentObjects.Tests.Verification;
 
 namespace PersistentObjects.Tests.Serialization;
 
@@ -32,7 +33,24 @@ public class LogSizeTests
         var a = stored.Bank.Add(new Account(new string('a', 5000)));
         var heldBefore = BytesWritten(stored);
         a.Points = 5;
-        (BytesWritten(stored) - heldBefore).ShouldBe(32, "a header of 16 bytes, and a record, padded to 8");
+        (BytesWritten(stored) - heldBefore).ShouldBe(32, "a header of 20 bytes, and a record, padded to 8");
+    }
+
+    // Ids take three bytes from 16384 on, up to two million.
+    [TestCase(1_000_000)]
+    [TestCase(-100_000_000)]
+    public void An_update_of_one_number_of_an_object_among_a_million_takes_32_bytes(long value)
+    {
+        using var stored = new BankOnDisk();
+        Account account = null!;
+        stored.Bank.Write(() =>
+        {
+            for (var i = 0; i <= 1 << 14; i++) account = stored.Bank.Add(new Account($"a{i}"));
+        });
+        account.Id.Value.ShouldBeGreaterThan(1 << 14);
+        var before = BytesWritten(stored);
+        account.Points = value;
+        (BytesWritten(stored) - before).ShouldBe(32);
     }
 
     [Test]
@@ -53,7 +71,6 @@ public class LogSizeTests
         using var file = stored.Disk.Open("log/00000000000000000001.log", readOnly: true);
         var bytes = new byte[file.Length];
         file.Read(bytes, 0);
-        // A batch is padded to 8 bytes, and begins with its length.
-        return (bytes.AsSpan().TrimEnd((byte)0).Length + 7) & ~7;
+        return SmallStore.BatchesOf(bytes)[^1];
     }
 }
