@@ -19,6 +19,8 @@ sealed record SoakVerdict(string Line, double Middle, double Last, double Bound)
     /// What is judged, how many times as much as in the middle it may be, and how much more it may be anyhow. What a collection
     /// or a snapshot makes go up and down has room for that; a disk and a processor that others use make latency go up and down,
     /// its last per mille most of all, which is drawn and not judged.
+    /// A relaxed transaction waits for durable ones that are staged before it, and else for nothing: its median jumps between the
+    /// two when others take the processor, so its slack is the time of a flush.
     /// </summary>
     static readonly (string Line, Func<Sample, double> Value, double Factor, double Slack)[] Lines =
     [
@@ -29,7 +31,7 @@ sealed record SoakVerdict(string Line, double Middle, double Last, double Bound)
         ("files", its => its.Files, 1.5, 2),
         ("durable p50, us", its => its.Durable.P50, 2, 100),
         ("durable p99, us", its => its.Durable.P99, 3, 1000),
-        ("relaxed p50, us", its => its.Relaxed.P50, 2, 10),
+        ("relaxed p50, us", its => its.Relaxed.P50, 2, 500),
         ("relaxed p99, us", its => its.Relaxed.P99, 3, 1000),
     ];
 
