@@ -60,7 +60,8 @@ public static class Population
         return accounts;
     }
 
-    public static Account[] Persistent(Bank bank, int count)
+    /// <summary>In transactions of a thousand.</summary>
+    public static Account[] Persistent(Bank bank, int count, Durability? durability = null)
     {
         var accounts = new Account[count];
         for (var start = 0; start < count; start += 1000)
@@ -71,7 +72,7 @@ public static class Population
                 {
                     s.accounts[i] = s.bank.Add(new Account(Owner(i), Email(i), i, (Tier)(i % 10)));
                 }
-            });
+            }, durability);
         }
         new Random(1).Shuffle(accounts);
         return accounts;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PersistentObjects.Benchmarks.Peers;
 using PersistentObjects.Benchmarks.Reports;
 
@@ -8,6 +9,9 @@ sealed class Bench : IDisposable
 {
     /// <summary>Fewer objects than that would have no hundred of each tier.</summary>
     const int FewestObjects = 1000;
+
+    /// <summary>Of one of four: enough for some calls of all that takes tens of milliseconds.</summary>
+    static readonly TimeSpan LongestWarmUp = TimeSpan.FromMilliseconds(600);
 
     readonly Arguments _arguments;
     readonly Servers _servers;
@@ -31,6 +35,9 @@ sealed class Bench : IDisposable
 
     /// <summary>The objects of the workloads that use the same million.</summary>
     internal int Objects => Count(1_000_000);
+
+    /// <summary>Those of workloads that start stores again and again: fewer in a quick run, which has a minute for all.</summary>
+    internal int StoredObjects => IsQuick ? Count(300_000) : Objects;
 
     internal int Count(int full) => (int)Math.Max(Math.Min(full, FewestObjects), full * _arguments.Scale);
 
@@ -73,7 +80,8 @@ sealed class Bench : IDisposable
     {
         for (var round = 0; round < (IsFullScale ? 4 : 1); round++)
         {
-            for (var i = 0; i < 40; i++) Array.ForEach(calls, call => call());
+            var started = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 40 && Stopwatch.GetElapsedTime(started) < LongestWarmUp; i++) Array.ForEach(calls, call => call());
             if (IsFullScale) Thread.Sleep(150);
         }
     }

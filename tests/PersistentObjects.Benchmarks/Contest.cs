@@ -30,6 +30,8 @@ sealed class Contest(string workload, params Metric[] metrics)
             for (var turn = 0; turn < _contestants.Count; turn++)
             {
                 var one = (round + turn) % _contestants.Count;
+                // A single round is to try it out, or of what has no part in the disk.
+                if (rounds > 1) Disk.Settle();
                 figures[one].Add(_contestants[one].Round());
             }
         }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PersistentObjects.Benchmarks;
 using PersistentObjects.Benchmarks.Reports;
+using PersistentObjects.Benchmarks.Soak;
 using PersistentObjects.Benchmarks.Web;
 
 if (args is [PeerService.Command, var database, var connection, .. var rest])
@@ -8,6 +9,7 @@ if (args is [PeerService.Command, var database, var connection, .. var rest])
     await PeerService.RunAsync(database, connection, rest);
     return 0;
 }
+if (args is [SoakRun.Command, .. var soak]) return SoakRun.Run(soak);
 
 Arguments arguments;
 IReadOnlyList<Workload> workloads;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PersistentObjects.Benchmarks.Peers;
 
@@ -7,12 +6,19 @@ namespace PersistentObjects.Benchmarks.Reports;
 /// <summary>eng/benchmarks.md: where and how it was measured, then a table for each workload.</summary>
 static class MarkdownReport
 {
+    /// <summary>Where people say what bounds a figure, and what was tried. It comes last, and a new run leaves it as it is.</summary>
+    const string Notes = "## Notes";
+
+    internal static string NotesOf(string report)
+        => report.IndexOf("\n" + Notes, StringComparison.Ordinal) is var start and >= 0 ? report[(start + 1)..] : "";
+
     internal static string Write(Bench bench, string picture)
     {
         var (text, results) = (new StringBuilder(), bench.Results);
         text.AppendLine("# Benchmarks").AppendLine();
         text.AppendLine($"Made by `eng/bench`, which anybody can run: this library and what users would pick instead, in one run on one machine and in turns. Objects: {bench.Objects:N0} accounts with two strings, a unique index and an equality index.").AppendLine();
         text.AppendLine($"![How many times as fast as each peer]({picture})").AppendLine();
+        ComparisonTables.AppendTargets(text, results.Comparisons);
         AppendMachine(text, bench);
         AppendSettings(text, bench);
         foreach (var workload in Titles.All.Keys)
@@ -22,8 +28,13 @@ static class MarkdownReport
             var others = results.Others.Where(its => its.Name.StartsWith(workload + " ", StringComparison.Ordinal)).ToList();
             if (comparisons.Count + tables.Count + others.Count == 0) continue;
             text.AppendLine($"## {workload}: {Titles.All[workload]}").AppendLine();
-            comparisons.ForEach(comparison => Append(text, comparison));
-            tables.ForEach(table => Append(text, table));
+            // Those with the same contestants stand together.
+            foreach (var group in comparisons.GroupBy(its => string.Join('|', its.Series.Select(series => series.Who))))
+            {
+                if (group.Count() > 1) ComparisonTables.AppendTogether(text, [.. group]);
+                else ComparisonTables.Append(text, group.First());
+            }
+            tables.ForEach(table => ComparisonTables.Append(text, table));
             if (others.Count > 0) Append(text, others);
         }
         return text.ToString();
@@ -31,7 +42,7 @@ static class MarkdownReport
 
     static void AppendMachine(StringBuilder text, Bench bench)
     {
-        text.AppendLine("| | |").AppendLine("|---|---|");
+        text.AppendLine("## The machine").AppendLine().AppendLine("| | |").AppendLine("|---|---|");
         foreach (var (name, value) in Machine.Describe(bench)) text.AppendLine($"| {name} | {value} |");
         foreach (var skipped in bench.Skipped) text.AppendLine($"| skipped | {skipped} |");
         text.AppendLine();
@@ -45,31 +56,6 @@ static class MarkdownReport
         if (bench.Postgres is not null) text.AppendLine($"- PostgreSQL: {PostgresServer.Settings}; prepared statements, a connection for each thread.");
         if (bench.Redis is not null) text.AppendLine("- Redis: append-only file, appendfsync as it says, otherwise defaults; Unix socket.");
         text.AppendLine("- All files lie on the disk above. Figures are medians, with the least and the most of all rounds; the ratio is ours divided by the peer's.").AppendLine();
-    }
-
-    static void Append(StringBuilder text, Comparison comparison)
-    {
-        text.AppendLine($"**{comparison.What}**").AppendLine();
-        text.AppendLine("| | median | least to most | ratio | times as fast | target |").AppendLine("|---|---:|---:|---:|---:|---|");
-        foreach (var series in comparison.Series)
-        {
-            var unit = comparison.Unit;
-            var isOurs = series == comparison.Ours;
-            var speed = isOurs || series.Median is 0 ? "" : Comparison.Times(comparison.Speed(series));
-            var ratio = isOurs || series.Median is 0 ? "" : Comparison.Times(comparison.Ours.Median / series.Median);
-            var targets = string.Join(", ", series.Targets.Select(target =>
-                $"{target.Describe(unit)}: {(target.IsMet(comparison.Ours.Median, series.Median, unit) ? "met" : "**missed**")}"));
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {series.Who} | {unit.Format(series.Median)} | {unit.Format(series.Min)} to {unit.Format(series.Max)} | {ratio} | {speed} | {targets} |");
-        }
-        text.AppendLine();
-    }
-
-    static void Append(StringBuilder text, GrowthTable table)
-    {
-        text.AppendLine($"**{table.What}**").AppendLine();
-        text.AppendLine($"| objects | {string.Join(" | ", table.Columns)} |").AppendLine($"|---|{string.Concat(table.Columns.Select(_ => "---:|"))}");
-        foreach (var row in table.Rows) text.AppendLine($"| {row.What} | {string.Join(" | ", row.Values.Select(row.Unit.Format))} |");
-        text.AppendLine();
     }
 
     static void Append(StringBuilder text, List<Measurement> lines)

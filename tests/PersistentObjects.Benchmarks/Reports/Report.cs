@@ -23,7 +23,9 @@ static class Report
         }
         if (arguments.ReportFolder is { } folder)
         {
-            File.WriteAllText(Path.Combine(folder, "benchmarks.md"), MarkdownReport.Write(bench, "benchmarks.svg"));
+            var report = Path.Combine(folder, "benchmarks.md");
+            var notes = File.Exists(report) ? MarkdownReport.NotesOf(File.ReadAllText(report)) : "";
+            File.WriteAllText(report, MarkdownReport.Write(bench, "benchmarks.svg") + notes);
             File.WriteAllText(Path.Combine(folder, "benchmarks.svg"), Picture.Draw(bench.Results.Comparisons));
         }
     }

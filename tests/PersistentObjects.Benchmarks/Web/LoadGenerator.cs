@@ -46,12 +46,14 @@ static class LoadGenerator
         {
             await Task.Yield();
             var (request, times) = (requestOf(number), new LatencyHistogram());
-            while (Stopwatch.GetElapsedTime(began) < time)
+            // One at least, however short the time is.
+            do
             {
                 var started = Stopwatch.GetTimestamp();
                 await request();
                 times.Add((long)Stopwatch.GetElapsedTime(started).TotalNanoseconds);
             }
+            while (Stopwatch.GetElapsedTime(began) < time);
             return times;
         }));
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;

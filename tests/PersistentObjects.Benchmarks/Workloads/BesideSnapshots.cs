@@ -34,7 +34,7 @@ sealed class BesideSnapshots(Bench bench)
         List<double> alone = [], beside = [];
         var snapshots = 0;
         var collections = TimeSpan.Zero;
-        for (var round = 0; round < bench.Rounds(LatencyRounds, 2); round++)
+        for (var round = 0; round < bench.Rounds(LatencyRounds, 1); round++)
         {
             alone.AddRange(WriteDurably(bank, accounts, writes));
             using var stop = new CancellationTokenSource();

@@ -21,7 +21,7 @@ sealed class ConcurrentWrites : IDisposable
     ConcurrentWrites(Bench bench)
     {
         _bench = bench;
-        _time = bench.Time(10, 1);
+        _time = bench.Time(10, 0.5);
         _live = LiveAccounts.Of(bench);
         _raw = new RawFile(bench.Folder("raw"), LogBytes.OfAnUpdate(bench));
         _redis = RedisBank.Of(bench);

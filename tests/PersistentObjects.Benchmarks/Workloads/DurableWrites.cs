@@ -15,7 +15,7 @@ static class DurableWrites
         using var raw = new RawFile(bench.Folder("raw"), bytes);
         var random = new Random(2);
         var next = 0L;
-        var time = bench.Time(1, 0.25);
+        var time = bench.Time(1, 0.2);
         void Set() => accounts[random.Next(accounts.Length)].Balance = ++next;
         Throughput.Alone(time, Set);
 
@@ -27,6 +27,6 @@ static class DurableWrites
             var write = SqliteFile.Writer(sqlite, bench.Objects, 2);
             contest.Add("SQLite FULL", () => Throughput.Alone(time, write), Target.TimesAsFast(1.15));
         }
-        bench.Report(contest.Run(bench.Rounds(13)));
+        bench.Report(contest.Run(bench.Rounds(13, 9)));
     }
 }

@@ -17,18 +17,19 @@ static class Footprint
 
     static void Memory(Bench bench)
     {
+        var count = bench.IsQuick ? bench.Count(200_000) : bench.Objects;
         var contest = new Contest("W11", "memory of an object, strings and indexes included", Unit.Bytes);
-        contest.Add("PersistentObjects", () => Live(bench.Objects, count =>
+        contest.Add("PersistentObjects", () => Live(count, all =>
         {
             var bank = Bank.InMemory();
-            Population.Persistent(bank, count);
+            Population.Persistent(bank, all);
             return bank;
         }), Target.AtMost(300));
-        contest.Add("plain objects in a list", () => Live(bench.Objects, Population.Plain));
-        contest.Add("plain objects with a dictionary", () => Live(bench.Objects, count =>
+        contest.Add("plain objects in a list", () => Live(count, Population.Plain));
+        contest.Add("plain objects with a dictionary", () => Live(count, all =>
         {
-            var all = Population.Plain(count);
-            return (all, all.ToDictionary(account => account.Email));
+            var accounts = Population.Plain(all);
+            return (accounts, accounts.ToDictionary(account => account.Email));
         }));
         if (SqliteFile.Of(bench) is { } sqlite) contest.Add("SQLite, pages", () => (double)FileBytes(sqlite) / bench.Objects);
         if (bench.Redis is { } redis) contest.Add("Redis, used_memory", () => RedisMemory(redis, bench.Objects));

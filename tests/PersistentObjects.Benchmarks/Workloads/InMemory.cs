@@ -23,6 +23,6 @@ sealed class InMemory(Bench bench, string workload, string what)
     internal void Report()
     {
         bench.WarmUp([.. _warmUps]);
-        bench.Report(_contest.Run(bench.Rounds(15, 9)));
+        bench.Report(_contest.Run(bench.Rounds(15, 5)));
     }
 }

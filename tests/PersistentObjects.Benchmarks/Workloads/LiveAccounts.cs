@@ -12,6 +12,9 @@ sealed class LiveAccounts : IDisposable
 
     internal static LiveAccounts Of(Bench bench) => bench.Shared(() => Create(bench, Durability.Full));
 
+    /// <summary>The same with relaxed setters.</summary>
+    internal static LiveAccounts RelaxedOf(Bench bench) => bench.Shared(() => new Relaxed(Create(bench, Durability.Relaxed))).Live;
+
     /// <summary>One that nobody else uses.</summary>
     /// <param name="bench">The run.</param>
     /// <param name="durability">Of setters without a transaction.</param>
@@ -20,12 +23,18 @@ sealed class LiveAccounts : IDisposable
     {
         var options = new StoreOptions { Directory = bench.Folder("store"), Durability = durability };
         var bank = Bank.Open(withSnapshots ? options : options with { SnapshotLogBytes = 0 });
-        // What is made relaxed is durable when FlushAsync returns; how long durable transactions take is what W4 measures.
-        var accounts = Population.Persistent(bank, bench.Objects);
+        // How long durable transactions take is what W4 measures.
+        var accounts = Population.Persistent(bank, bench.Objects, Durability.Relaxed);
         bank.FlushAsync().GetAwaiter().GetResult();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         return new LiveAccounts(bank, accounts);
     }
 
     public void Dispose() => Bank.Dispose();
+
+    /// <summary>What is shared is told apart by its type.</summary>
+    sealed record Relaxed(LiveAccounts Live) : IDisposable
+    {
+        public void Dispose() => Live.Dispose();
+    }
 }

@@ -3,7 +3,7 @@ namespace PersistentObjects.Benchmarks.Workloads;
 /// <summary>What a program does that has no library: write the values of all objects into a file, and read them back.</summary>
 static class PlainDump
 {
-    internal static void Write(PlainAccount[] accounts, string file)
+    internal static void Write(ReadOnlySpan<PlainAccount> accounts, string file)
     {
         using var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 18);
         using var writer = new BinaryWriter(stream);

@@ -22,10 +22,10 @@ static class ReaderAndWriter
 
     internal static void Run(Bench bench)
     {
-        using var live = LiveAccounts.Create(bench, Durability.Relaxed);
+        var live = LiveAccounts.RelaxedOf(bench);
         var (bank, accounts, plain) = (live.Bank, live.All, PlainAccounts.Of(bench).All);
         using var gate = new ReaderWriterLockSlim();
-        var time = bench.Time(10, 1);
+        var time = bench.Time(10, 0.5);
         var next = 0L;
         var contest = new Contest("W13", Metrics);
         contest.AddMany("PersistentObjects", () => Measure(

@@ -11,8 +11,8 @@ static class RelaxedWrites
 
     internal static void Run(Bench bench)
     {
-        using var live = LiveAccounts.Create(bench, Durability.Relaxed);
-        var time = bench.Time(10, 2);
+        var live = LiveAccounts.RelaxedOf(bench);
+        var time = bench.Time(10, 1);
         var setter = new Setter(live);
         bench.WarmUp(() => setter.Set(Turn));
         ReportAllocations(bench, setter);

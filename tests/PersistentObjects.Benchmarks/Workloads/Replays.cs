@@ -9,7 +9,7 @@ static class Replays
 {
     internal static void Run(Bench bench)
     {
-        var updates = bench.Objects;
+        var updates = bench.StoredObjects;
         var (bare, updated) = (StoredAccounts.Snapshot(bench), StoredAccounts.WithUpdates(bench, updates));
         var contest = new Contest("W10", $"replay {updates:N0} updates", Unit.Seconds);
         contest.Add("PersistentObjects", () => Difference(() => StoredAccounts.Open(updated), () => StoredAccounts.Open(bare)), Target.AtMost(0.3));

@@ -9,16 +9,16 @@ static class Restarts
 {
     internal static void Run(Bench bench)
     {
-        var (folder, plain) = (StoredAccounts.Snapshot(bench), PlainAccounts.Of(bench));
+        var (folder, count) = (StoredAccounts.Snapshot(bench), bench.StoredObjects);
         var dump = Path.Combine(bench.Folder("restarts"), "dump");
-        PlainDump.Write(plain.All, dump);
+        PlainDump.Write(PlainAccounts.Of(bench).All.AsSpan(0, count), dump);
 
-        var contest = new Contest("W9", $"start from a snapshot of {bench.Objects:N0} objects", Unit.Seconds);
+        var contest = new Contest("W9", $"start from a snapshot of {count:N0} objects", Unit.Seconds);
         contest.Add("PersistentObjects", () => StoredAccounts.Open(folder));
         contest.Add("BinaryReader load with three dictionaries", () =>
         {
             GC.Collect();
-            return Interleaved.Seconds(() => GC.KeepAlive(PlainDump.Load(dump, plain.All.Length)));
+            return Interleaved.Seconds(() => GC.KeepAlive(PlainDump.Load(dump, count)));
         }, Target.TimesAsFast(1.6));
         if (SqliteFile.Of(bench) is { } sqlite) contest.Add("SQLite into memory", () => LoadIntoMemory(sqlite));
         if (bench.Redis is { } redis)

@@ -33,7 +33,7 @@ static class StoredAccounts
     {
         var folder = bench.Folder("stored");
         using var bank = Bank.Open(Options(folder));
-        Population.Persistent(bank, bench.Objects);
+        Population.Persistent(bank, bench.StoredObjects, Durability.Relaxed);
         bank.SnapshotAsync().GetAwaiter().GetResult();
         return folder;
     }

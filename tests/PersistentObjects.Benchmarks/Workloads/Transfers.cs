@@ -24,7 +24,7 @@ static partial class Transfers
 
         foreach (var clients in new[] { 1, 16 })
         {
-            var time = bench.Time(10, 1);
+            var time = bench.Time(10, 0.5);
             var contest = new Contest("W12", $"TPC-B-like, {clients} {(clients == 1 ? "client" : "clients")}", Unit.PerSecond);
             Target[] threefold = clients == 16 ? [Target.TimesAsFast(3)] : [];
             contest.Add("PersistentObjects", () => Throughput.Threads(clients, time, number =>

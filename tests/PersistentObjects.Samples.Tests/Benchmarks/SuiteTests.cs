@@ -15,12 +15,16 @@ sealed partial class SuiteTests
     public async Task The_whole_suite_runs_and_reports_every_workload()
     {
         using var directory = new TemporaryDirectory();
+        const string notes = "## Notes\n\nWhat bounds it.\n";
+        File.WriteAllText(directory["benchmarks.md"], "# Old figures\n\n" + notes);
         var run = await ChildProcess.RunAsync(
             "dotnet", Program, "--scale", "0.002", "--without-servers", "--json", directory["full.json"], "--report", directory.Path);
         run.ShouldSucceed();
 
         var report = File.ReadAllText(directory["benchmarks.md"]);
         Workloads.Where(name => !report.Contains($"## {name}: ")).ShouldBeEmpty();
+        report.ShouldNotContain("Old figures");
+        report.ShouldEndWith(notes, Case.Sensitive, "what people have written stays");
         using var results = JsonDocument.Parse(File.ReadAllText(directory["full.json"]));
         results.RootElement.GetProperty("Comparisons").EnumerateArray()
             .Where(its => its.GetProperty("Series")[0].GetProperty("Who").GetString()!.StartsWith("PersistentObjects", StringComparison.Ordinal))
