@@ -7,18 +7,15 @@ namespace PersistentObjects.Tests.Allocations;
 static class AllocationMeter
 {
     /// <summary>
-    /// Code that is not optimized boxes a value that it compares with null, which generic code does with keys: bytes of a box.
+    /// The bytes of a box. Code that is not optimized, or not yet, boxes a value that it compares with null, as generic code does
+    /// with keys; optimized code does not.
     /// </summary>
-#if DEBUG
     public const int Box = 24;
-#else
-    public const int Box = 0;
-#endif
 
     const int Rounds = 21;
     const int CallsPerRound = 200;
 
-    /// <summary>How often a measured call is made, those of the warm-up left out.</summary>
+    /// <summary>How often a measured call is made.</summary>
     public const int Calls = Rounds * CallsPerRound;
 
     /// <summary>The bytes of one call in the best round: 0 says that the call as such allocates nothing.</summary>
@@ -30,14 +27,6 @@ static class AllocationMeter
 
     static long[] BytesOfRounds(Action call)
     {
-#if !DEBUG
-        // What runs in the first tier boxes like a Debug build; the next one is compiled when no new method was called for 100 ms.
-        for (var pause = 0; pause < 4; pause++)
-        {
-            for (var i = 0; i < CallsPerRound; i++) call();
-            Thread.Sleep(150);
-        }
-#endif
         var bytes = new long[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
