@@ -6,8 +6,7 @@ namespace PersistentObjects.Benchmarks.Workloads;
 sealed class BesideSnapshots(Bench bench)
 {
     const int Rounds = 3;
-    const int LatencyRounds = 4;
-    const int Writes = 8000;
+    const int LatencyRounds = 3;
 
     internal static void Run(Bench bench)
     {
@@ -26,27 +25,23 @@ sealed class BesideSnapshots(Bench bench)
         return new Measurement($"W8 {what}, {bench.Objects:N0} objects", null, $"{seconds:F2} s", "< 3 s", seconds < 3);
     }
 
-    /// <summary>A durable write, alone and while snapshots are taken all the time.</summary>
+    /// <summary>A durable write, alone and from the beginning to the end of a snapshot. What a collection interrupts does not count.</summary>
     IEnumerable<Measurement> Latency(Bank bank, Account[] accounts)
     {
-        var writes = bench.Count(Writes);
-        WriteDurably(bank, accounts, Math.Min(writes, 500));
+        var warmUp = Task.Delay(100);
+        WriteDurably(bank, accounts, () => warmUp.IsCompleted);
         List<double> alone = [], beside = [];
-        var snapshots = 0;
+        var rounds = bench.Rounds(LatencyRounds, 1);
         var collections = TimeSpan.Zero;
-        for (var round = 0; round < bench.Rounds(LatencyRounds, 1); round++)
+        for (var round = 0; round < rounds; round++)
         {
-            alone.AddRange(WriteDurably(bank, accounts, writes));
-            using var stop = new CancellationTokenSource();
-            var background = Task.Run(async () =>
-            {
-                for (; !stop.IsCancellationRequested; snapshots++) await bank.SnapshotAsync();
-            });
             var before = GC.GetTotalPauseDuration();
-            beside.AddRange(WriteDurably(bank, accounts, writes));
+            var snapshot = Task.Run(() => bank.SnapshotAsync());
+            var meanwhile = WriteDurably(bank, accounts, () => snapshot.IsCompleted);
             collections += GC.GetTotalPauseDuration() - before;
-            stop.Cancel();
-            background.Wait();
+            var left = meanwhile.Count;
+            alone.AddRange(WriteDurably(bank, accounts, () => --left <= 0));
+            beside.AddRange(meanwhile);
         }
         alone.Sort();
         beside.Sort();
@@ -56,21 +51,23 @@ sealed class BesideSnapshots(Bench bench)
             yield return new Measurement(
                 $"W8 {name} of a durable write beside snapshots / without",
                 a / b,
-                $"{1e6 * a:F0} us against {1e6 * b:F0} us, {snapshots} snapshots, {collections.TotalMilliseconds:F0} ms of collections in {beside.Sum():F1} s",
+                $"{1e6 * a:F0} us against {1e6 * b:F0} us, {rounds} snapshots, {collections.TotalMilliseconds:F0} ms of collections in {beside.Sum():F1} s",
                 "<= 2.00",
                 a / b <= 2);
         }
     }
 
-    static double[] WriteDurably(Bank bank, Account[] accounts, int count)
+    static List<double> WriteDurably(Bank bank, Account[] accounts, Func<bool> isOver)
     {
-        var times = new double[count];
-        for (var i = 0; i < count; i++)
+        var times = new List<double>();
+        for (var i = 0; times.Count == 0 || !isOver(); i++)
         {
-            var account = accounts[i * 7919 % accounts.Length];
+            var account = accounts[(int)(i * 7919L % accounts.Length)];
+            var collections = GC.CollectionCount(0);
             var started = Stopwatch.GetTimestamp();
             bank.Write(account, static a => { a.Balance++; }, Durability.Full);
-            times[i] = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            if (GC.CollectionCount(0) == collections) times.Add(seconds);
         }
         return times;
     }
