@@ -4,4 +4,6 @@ namespace PersistentObjects.Analyzers.Rules;
 static class Categories
 {
     public const string Mutation = "PersistentObjects.Mutation";
+
+    public const string Queries = "PersistentObjects.Queries";
 }

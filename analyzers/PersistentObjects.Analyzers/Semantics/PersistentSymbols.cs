@@ -12,6 +12,8 @@ sealed class PersistentSymbols
     readonly INamedTypeSymbol? _store;
     readonly INamedTypeSymbol? _readScope;
     readonly INamedTypeSymbol? _writeTransaction;
+    readonly INamedTypeSymbol? _extent;
+    readonly INamedTypeSymbol? _enumerable;
     readonly INamedTypeSymbol? _task;
     readonly INamedTypeSymbol?[] _otherAwaitables;
 
@@ -23,6 +25,8 @@ sealed class PersistentSymbols
         _store = compilation.GetTypeByMetadataName(MetadataNames.PersistentStore);
         _readScope = compilation.GetTypeByMetadataName("PersistentObjects.ReadScope");
         _writeTransaction = compilation.GetTypeByMetadataName("PersistentObjects.WriteTransaction");
+        _extent = compilation.GetTypeByMetadataName(MetadataNames.Extent + "`1");
+        _enumerable = compilation.GetTypeByMetadataName("System.Linq.Enumerable");
         _task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         _otherAwaitables =
         [
@@ -56,6 +60,13 @@ sealed class PersistentSymbols
 
     /// <summary>Whether the method runs a body in a read scope.</summary>
     public bool IsRead(IMethodSymbol method) => method.Name == "Read" && Same(method.ContainingType, _store);
+
+    /// <summary>Whether the method is one of LINQ over objects.</summary>
+    public bool IsOfEnumerable(IMethodSymbol method) => Same(method.ContainingType, _enumerable);
+
+    /// <summary>The class of whose objects a type is the extent; null if it is none, or one of a type parameter.</summary>
+    public INamedTypeSymbol? ClassOfExtent(ITypeSymbol? type) =>
+        Same(type?.OriginalDefinition, _extent) ? ((INamedTypeSymbol)type!).TypeArguments[0] as INamedTypeSymbol : null;
 
     /// <summary>
     /// Whether the caller of the method has to dispose what it gives, and what that is. Whoever gets a ref struct from
