@@ -36,6 +36,10 @@ sealed class ComputedIndexTests
     [TestCase("int", "Email.Where(letter => letter == At).Count() + Local()", "Email")]
     [TestCase("string[]", "Email.Split('.')", "Email")]
     [TestCase("DateOnly", "DateOnly.FromDateTime(Due)", "Due")]
+    [TestCase("int", "int.Parse(Email, System.Globalization.CultureInfo.InvariantCulture)", "Email")]
+    [TestCase("int", "Age.GetHashCode()", "Age")]
+    [TestCase("Guid", "Guid.Parse(Email)", "Email")]
+    [TestCase("DayOfWeek", "Enum.Parse<DayOfWeek>(Email)", "Email")]
     [TestCase("string", "Age.ToString(System.Globalization.CultureInfo.InvariantCulture)", "Age")]
     public void A_computed_property_is_followed_to_what_it_reads(string type, string expression, string reads)
     {
@@ -69,6 +73,10 @@ sealed class ComputedIndexTests
     [TestCase("bool", "Email.StartsWith(\"a\")", "depends on the culture")]
     [TestCase("char", "char.ToUpper(Email[0])", "depends on the culture")]
     [TestCase("string", "Age.ToString()", "depends on the culture")]
+    [TestCase("decimal", "decimal.Parse(Email)", "depends on the culture of the thread ('decimal.Parse(string)')")]
+    [TestCase("int", "Email.GetHashCode()", "depends on a hash code, which is another one in each process ('string.GetHashCode()')")]
+    [TestCase("int", "HashCode.Combine(Age, Email)", "depends on a hash code")]
+    [TestCase("DateTime", "Due.ToLocalTime()", "depends on the time zone of the machine")]
     [TestCase("string", "$\"{Due}\"", "formats a value by the culture of the thread")]
     [TestCase("object", "Give(this)", "hands out the object itself")]
     [TestCase("int", "Age = 3", "sets 'Account.Age'")]

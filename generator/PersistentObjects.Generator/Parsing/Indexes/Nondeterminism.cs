@@ -14,6 +14,12 @@ static class Nondeterminism
         "System.DateTimeOffset.UtcNow", "System.TimeZoneInfo.Local",
     ];
 
+    // What time it is there is asked of the machine's settings.
+    static readonly HashSet<string> LocalTimes =
+    [
+        "System.DateTime.ToLocalTime", "System.DateTimeOffset.ToLocalTime", "System.DateTimeOffset.LocalDateTime",
+    ];
+
     static readonly HashSet<string> ClockTypes = ["System.TimeProvider", "System.Diagnostics.Stopwatch"];
 
     static readonly HashSet<string> CultureMethods =
@@ -30,6 +36,8 @@ static class Nondeterminism
         var name = $"{type}.{member.Name}";
         return Clocks.Contains(name) || ClockTypes.Contains(type) ? $"asks the clock ('{DeclarationRules.Display(member)}')"
             : IsChance(type, member.Name) ? $"depends on chance ('{DeclarationRules.Display(member)}')"
+            : IsHash(type, member) ? $"depends on a hash code, which is another one in each process ('{DeclarationRules.Display(member)}')"
+            : LocalTimes.Contains(name) ? $"depends on the time zone of the machine ('{DeclarationRules.Display(member)}')"
             : type is "System.Environment" && member.Name != "NewLine" ? $"depends on the environment ('{DeclarationRules.Display(member)}')"
             : type is "System.Globalization.CultureInfo" && member.Name is "CurrentCulture" or "CurrentUICulture" || IsCultural(member, name)
                 ? $"depends on the culture of the thread ('{DeclarationRules.Display(member)}'): use an overload that takes a StringComparison or a culture"
@@ -46,6 +54,11 @@ static class Nondeterminism
     static bool IsChance(string type, string member) =>
         type is "System.Random" or "System.Security.Cryptography.RandomNumberGenerator"
         || (type is "System.Guid" && member is "NewGuid" or "CreateVersion7");
+
+    // Strings are hashed with a secret of the process, objects by where they are.
+    static bool IsHash(string type, ISymbol member) =>
+        type is "System.HashCode" or "System.Runtime.CompilerServices.RuntimeHelpers"
+        || (member is IMethodSymbol { Name: "GetHashCode" } && type is "System.String" or "System.Object");
 
     static bool IsCultural(ISymbol member, string name)
     {
@@ -67,6 +80,9 @@ static class Nondeterminism
         var comparesCharacters = method.ContainingType.SpecialType == SpecialType.System_String
             && method.Parameters.FirstOrDefault()?.Type.SpecialType == SpecialType.System_Char;
         return (CultureMethods.Contains(name) && !comparesCharacters)
+            || (method is { Name: "Parse" or "TryParse", IsStatic: true, ContainingType: { IsValueType: true } parsed }
+                && name.StartsWith("System.", StringComparison.Ordinal)
+                && IsFormattedByCulture(parsed))
             || (method.Name is "ToString" && method.ContainingType is { } type && IsFormattedByCulture(type) && !type.IsMarkedPersistent());
     }
 
