@@ -57,6 +57,11 @@ sealed class PersistentSymbols
     /// <summary>Whether the method runs a body in a read scope.</summary>
     public bool IsRead(IMethodSymbol method) => method.Name == "Read" && Same(method.ContainingType, _store);
 
+    /// <summary>Whether the method gives a task that tells when the store has done it, or that it has failed.</summary>
+    public bool IsTaskOfStore(IMethodSymbol method) =>
+        method.Name is "WriteAsync" or "FlushAsync" or "SnapshotAsync" or "BackupAsync" or "WaitForVersion" or "DisposeAsync"
+        && Same(method.ContainingType, _store);
+
     /// <summary>
     /// Whether the caller of the method has to dispose what it gives, and what that is. Whoever gets a ref struct from
     /// whomever is its only holder; a view may be somebody else's, but not if the store has just opened it.
