@@ -76,7 +76,7 @@ sealed class BlockingCalls
     // A task that the code around the transaction has awaited has its result.
     static bool IsDone(IOperation? task) => task switch
     {
-        ILocalReferenceOperation { Local: var local } => Operations.Root(task).Descendants().OfType<IAwaitOperation>().Any(awaited =>
+        ILocalReferenceOperation { Local: var local } => SingleAssignment.Root(task).Descendants().OfType<IAwaitOperation>().Any(awaited =>
             awaited.Syntax.SpanStart < task.Syntax.SpanStart
             && awaited.Descendants().Any(operation =>
                 operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))),

@@ -33,15 +33,4 @@ static class Operations
         IParenthesizedOperation parentheses => Unwrap(parentheses.Operand),
         _ => operation,
     };
-
-    /// <summary>The whole tree that the operation is a part of.</summary>
-    public static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }

@@ -51,6 +51,12 @@ sealed class PersistentSymbols
     public bool IsValidClass(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         IsMarkedPersistent(type) && DeclarationRules.Class(type, cancellationToken).IsValid;
 
+    /// <summary>Whether the property is stored: its body is the generator's, and a setter writes a transaction.</summary>
+    public bool IsPersistent(IPropertySymbol property) =>
+        property is { IsStatic: false, IsIndexer: false, ContainingType: { } type }
+        && IsMarkedPersistent(type)
+        && PersistentTypes.IsGeneratedProperty(property);
+
     /// <summary>Whether the method runs a body as a write transaction.</summary>
     public bool IsWrite(IMethodSymbol method) => method.Name is "Write" or "WriteAsync" && Same(method.ContainingType, _store);
 
