@@ -29,8 +29,8 @@ static class TransactionRegions
             : TransactionContext.Unknown;
     }
 
-    /// <summary>The Write or WriteAsync that an anonymous function is the body of.</summary>
-    public static IInvocationOperation? WriteOf(IAnonymousFunctionOperation function, PersistentSymbols symbols)
+    /// <summary>The Write, WriteAsync or Read that an anonymous function is the body of.</summary>
+    public static IInvocationOperation? BodyOf(IAnonymousFunctionOperation function, PersistentSymbols symbols)
     {
         var value = function.Parent;
         while (value is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
@@ -39,15 +39,15 @@ static class TransactionRegions
         }
 
         // The state that a body is given may be a delegate, but only the body is declared as one.
-        return value is IArgumentOperation { Parameter.OriginalDefinition.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation write }
-            && symbols.IsWrite(write.TargetMethod)
-                ? write
+        return value is IArgumentOperation { Parameter.OriginalDefinition.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation call }
+            && (symbols.IsWrite(call.TargetMethod) || symbols.IsRead(call.TargetMethod))
+                ? call
                 : null;
     }
 
     static bool IsRegion(IOperation operation, IOperation child, PersistentSymbols symbols) => operation switch
     {
-        IAnonymousFunctionOperation function => WriteOf(function, symbols) is not null,
+        IAnonymousFunctionOperation function => BodyOf(function, symbols) is { } call && symbols.IsWrite(call.TargetMethod),
         ILocalFunctionOperation function => symbols.IsInTransaction(function.Symbol),
         IUsingOperation @using => child == @using.Body && Begins(@using.Resources, symbols),
         IBlockOperation block => IsBegunBefore(child, block, symbols),
