@@ -29,62 +29,74 @@ public sealed class WriteTransactionBlocksAnalyzer : StoreAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 
-    private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols) =>
+    private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols)
+    {
         context.RegisterOperationAction(operation => Analyze(operation, symbols), OperationKind.Invocation);
+        context.RegisterOperationBlockAction(block => AnalyzeMember(block, symbols));
+    }
+
+    static void AnalyzeMember(OperationBlockAnalysisContext context, PersistentSymbols symbols)
+    {
+        if (symbols.IsInTransaction(context.OwningSymbol))
+        {
+            Report(context.OperationBlocks, Calls(context.Options, context.OperationBlocks[0]), symbols, context.ReportDiagnostic);
+        }
+    }
 
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
         if (symbols.IsWrite(call.TargetMethod))
         {
+            var calls = Calls(context.Options, call);
             switch (TransactionBodies.BodyOf(call))
             {
                 case IAnonymousFunctionOperation lambda:
-                    Report(context, symbols, [lambda.Body]);
+                    Report([lambda.Body], calls, symbols, context.ReportDiagnostic);
                     break;
-                case IMethodReferenceOperation reference when Inside(reference.Method, reference, Calls(context), symbols) is { } blocking:
-                    Report(context, reference, $"'{blocking}' in '{reference.Method.Name}'");
+                case IMethodReferenceOperation reference when Inside(reference.Method, reference, calls, symbols) is { } blocking:
+                    context.ReportDiagnostic(Reported(reference, $"'{blocking}' in '{reference.Method.Name}'"));
                     break;
             }
         }
         else if (symbols.Opens(call.TargetMethod) == ScopeKind.Transaction)
         {
-            Report(context, symbols, TransactionBodies.StatementsAfter(call));
+            Report(TransactionBodies.StatementsAfter(call, symbols), Calls(context.Options, call), symbols, context.ReportDiagnostic);
         }
     }
 
-    static void Report(OperationAnalysisContext context, PersistentSymbols symbols, IEnumerable<IOperation> body)
+    static void Report(IEnumerable<IOperation> body, BlockingCalls calls, PersistentSymbols symbols, Action<Diagnostic> report)
     {
-        var calls = Calls(context);
         foreach (var operation in body.SelectMany(Operations.Within))
         {
             if (calls.Find(operation, symbols) is { } blocking)
             {
-                Report(context, operation, $"'{blocking}'");
+                report(Reported(operation, $"'{blocking}'"));
             }
             else if (operation is IInvocationOperation { TargetMethod: var called } && Inside(called, operation, calls, symbols) is { } inside)
             {
-                Report(context, operation, $"'{inside}' in '{called.Name}'");
+                report(Reported(operation, $"'{inside}' in '{called.Name}'"));
             }
         }
     }
 
-    static void Report(OperationAnalysisContext context, IOperation operation, string blocking) =>
-        context.ReportDiagnostic(Diagnostic.Create(Rule, Location(operation), blocking));
+    static Diagnostic Reported(IOperation operation, string blocking) => Diagnostic.Create(Rule, Location(operation), blocking);
 
     // Of a lock, the statement that it guards is not what is wrong.
     static Location Location(IOperation operation) =>
         (operation is ILockOperation { LockedValue: var locked } ? locked : operation).Syntax.GetLocation();
 
-    static BlockingCalls Calls(OperationAnalysisContext context) =>
-        BlockingCalls.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree));
+    static BlockingCalls Calls(AnalyzerOptions options, IOperation operation) =>
+        BlockingCalls.Of(options.AnalyzerConfigOptionsProvider.GetOptions(operation.Syntax.SyntaxTree));
 
-    // The body of another file would have to be bound again; of a virtual method another one may run.
+    // The body of another file would have to be bound again; of a virtual method another one may run. What is marked
+    // [InTransaction] is reported where it is.
     static string? Inside(IMethodSymbol method, IOperation caller, BlockingCalls calls, PersistentSymbols symbols)
     {
         var definition = method.OriginalDefinition;
         definition = definition.PartialImplementationPart ?? definition;
         if (definition is { IsAsync: true } or { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false }
+            || symbols.IsInTransaction(definition)
             || definition.DeclaringSyntaxReferences.FirstOrDefault() is not { } declaration
             || declaration.SyntaxTree != caller.Syntax.SyntaxTree
             || caller.SemanticModel?.GetOperation(declaration.GetSyntax()) is not { } body)

@@ -28,7 +28,7 @@ static class TransactionBodies
     /// What a BeginWrite that is declared with 'using' is followed by, until the transaction is committed for the first
     /// time or the block ends.
     /// </summary>
-    public static IEnumerable<IOperation> StatementsAfter(IInvocationOperation beginWrite)
+    public static IEnumerable<IOperation> StatementsAfter(IInvocationOperation beginWrite, PersistentSymbols symbols)
     {
         if (beginWrite.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsUsing: true } transaction } declarator })
         {
@@ -47,11 +47,12 @@ static class TransactionBodies
             IBlockOperation block => block.Operations.SkipWhile(statement => statement != declaration).Skip(1),
             _ => [],
         };
-        return statements.TakeWhile(statement => !Commits(statement, transaction));
+        return statements.TakeWhile(statement => !Ends(statement, transaction, symbols));
     }
 
-    static bool Commits(IOperation statement, ILocalSymbol transaction) =>
+    static bool Ends(IOperation statement, ILocalSymbol transaction, PersistentSymbols symbols) =>
         Operations.Within(statement).Any(operation =>
-            operation is IInvocationOperation { TargetMethod.Name: "Commit" or nameof(IDisposable.Dispose), Instance: ILocalReferenceOperation called }
-            && SymbolEqualityComparer.Default.Equals(called.Local, transaction));
+            operation is IInvocationOperation { TargetMethod: var ending, Instance: ILocalReferenceOperation ended }
+            && symbols.EndsTransaction(ending)
+            && SymbolEqualityComparer.Default.Equals(ended.Local, transaction));
 }

@@ -46,6 +46,13 @@ sealed class WriteTransactionBlocksAnalyzerTests
         (await Source(statements).ShouldReport(Id)).ShouldContain(message);
 
     [Test]
+    public async Task A_method_that_is_called_in_transactions_is_reported_itself() =>
+        (await Source("""
+            [InTransaction] void Local() { }
+            bank.Write(() => { Local(); Fast(); });
+            """, "[InTransaction] static void Fast() => [|Thread.Sleep(1)|];").ShouldReport(Id)).ShouldContain("'Thread.Sleep(int)' may block");
+
+    [Test]
     public Task What_may_block_outside_of_a_transaction_is_fine() =>
         Source("""
             var text = File.ReadAllText("a");
@@ -113,7 +120,7 @@ sealed class WriteTransactionBlocksAnalyzerTests
     public Task An_editorconfig_allows_locks_as_what_they_are() =>
         Source("bank.Write(() => { lock (client) { } });").ShouldNotReport(Id, (Allowed, "M:System.Threading.Monitor.Enter"));
 
-    static string Source(string statements) => $$"""
+    static string Source(string statements, string member = "") => $$"""
         using System.Data.Common;
         using System.IO;
         using System.Net.Http;
@@ -131,6 +138,7 @@ sealed class WriteTransactionBlocksAnalyzerTests
             }
 
             static void Slow() => Thread.Sleep(1);
+            {{member}}
             static void Slower() => Slow();
             static IEnumerable<int> Lazy() { Thread.Sleep(1); yield return 1; }
         }
