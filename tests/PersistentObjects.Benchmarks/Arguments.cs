@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PersistentObjects.Benchmarks;
 
 /// <summary>What was asked for on the command line.</summary>
-/// <param name="IsQuick">Against plain objects and a raw disk only, within a minute.</param>
+/// <param name="IsQuick">Against plain objects and a raw disk only, in about a minute.</param>
 /// <param name="Scale">What counts of objects and durations are multiplied with, to try a workload out.</param>
 /// <param name="WithoutServers">Only peers that run in this process.</param>
 /// <param name="ResultFile">Where the results go as JSON.</param>

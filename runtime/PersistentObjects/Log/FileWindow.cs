@@ -7,7 +7,6 @@ namespace PersistentObjects.Log;
 /// <param name="usualBytes">How much is read in one go.</param>
 sealed class FileWindow(int usualBytes = 1 << 20)
 {
-
     byte[] _buffer = [];
     IStorageFile _file = null!; // Open comes before every other call.
     long _start;

@@ -158,7 +158,8 @@ sealed class LogReader(
 
     LogEnd FindEnd(SegmentReader reader, bool isLast)
     {
-        var end = LogEnd.Of(reader.Segment) with { Position = reader.Position, Checksum = reader.LastChecksum!.Value, NextVersion = _nextVersion }; // Nothing is passed over here.
+        // Nothing is passed over here, so the checksum is known.
+        var end = new LogEnd(reader.Segment, reader.Position, reader.LastChecksum!.Value, _nextVersion, TornBytes: 0, KeptIn: null);
         if (reader.Fault is not { } fault) return end;
         var endOfTail = TailRule.FindEndOfTornTail(
             reader, fault, _window, isLast, _nextVersion, storage.Describe(reader.Segment.Path));

@@ -101,11 +101,9 @@ sealed class SnapshotFolder(IStorage storage, ILogger logger)
         storage.SyncDirectory(StorePath.Root);
     }
 
-    // What the system still holds in memory proves nothing about the disk.
     void VerifyTemporary(FileHeader header, SnapshotPace pace, CancellationToken cancellationToken)
     {
         using var reader = SnapshotReader.Open(storage, StorePath.SnapshotTemporary, header.FirstVersion, header.StoreId);
-        reader.DropCache();
         reader.Verify(pace, null, cancellationToken);
     }
 

@@ -69,13 +69,14 @@ sealed class SnapshotReader : IDisposable
     /// <summary>A reader of the same file for another thread.</summary>
     public SnapshotReader Share() => new(_storage, Path, _storage.Open(Path, readOnly: true), Header);
 
-    /// <summary>What is read from now on comes from the disk.</summary>
-    public void DropCache() => _file.DropCache();
-
-    /// <summary>Verifies every byte of the file, and rests between two pieces of it if others need the disk.</summary>
+    /// <summary>
+    /// Verifies every byte of the file. With a pace, of a file that was just written: from the disk, since what the system still holds in
+    /// memory proves nothing about it, and with rests between two pieces when others need the disk.
+    /// </summary>
     /// <exception cref="StoreCorruptedException">A checksum is wrong.</exception>
     public void Verify(SnapshotPace? pace, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        if (pace is not null) _file.DropCache();
         var hasDirectory = false;
         var (rested, reported) = (0L, 0L);
         for (long offset = FileHeader.Size; offset < Header.FileBytes;)

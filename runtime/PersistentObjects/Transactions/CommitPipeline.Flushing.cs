@@ -157,8 +157,15 @@ sealed partial class CommitPipeline
             waiter.Next = null;
             waiter.Release();
         }
-        // That lock was the fence.
-        _heap.Awaited.Tell(_heap.Published);
+        try
+        {
+            // That lock was the fence.
+            _heap.Awaited.Tell(_heap.Published);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Who is left is told with the next version. This thread may still have to lead.
+        }
         return isHandedOver;
     }
 

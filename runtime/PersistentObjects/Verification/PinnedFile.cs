@@ -9,8 +9,8 @@ namespace PersistentObjects.Verification;
 /// </remarks>
 /// <param name="file">The file.</param>
 /// <param name="failed">Is told where the disk failed, once for each place.</param>
-/// <param name="ownsFile">Whether the file is closed with this one, and not only when all are.</param>
-sealed class PinnedFile(IStorageFile file, Action<long, IOException> failed, bool ownsFile) : IStorageFile
+/// <param name="isPinned">Whether the file stays open whoever closes it, until <see cref="Close"/>.</param>
+sealed class PinnedFile(IStorageFile file, Action<long, string> failed, bool isPinned) : IStorageFile
 {
     /// <summary>How much of a file counts as unreadable together.</summary>
     internal const int PieceBytes = 4096;
@@ -44,8 +44,10 @@ sealed class PinnedFile(IStorageFile file, Action<long, IOException> failed, boo
 
     public void Dispose()
     {
-        if (ownsFile) file.Dispose();
+        if (!isPinned) Close();
     }
+
+    internal void Close() => file.Dispose();
 
     int ReadPieces(Span<byte> buffer, long offset)
     {
@@ -61,20 +63,25 @@ sealed class PinnedFile(IStorageFile file, Action<long, IOException> failed, boo
 
     void ReadPiece(Span<byte> piece, long offset, long number)
     {
-        var error = new IOException("Nothing is read any more, after so many failures.");
-        if (!_failures.Contains(number) && _failures.Count < MostFailures)
-        {
-            try
-            {
-                if (file.Read(piece, offset) == piece.Length) return;
-            }
-            catch (IOException e)
-            {
-                error = e;
-            }
-        }
+        if (TryReadPiece(piece, offset, number, out var error)) return;
         piece.Fill(Nothing);
         // One report for pieces that lie side by side.
         if (_failures.Count <= MostFailures && _failures.Add(number) && !_failures.Contains(number - 1)) failed(offset, error);
+    }
+
+    bool TryReadPiece(Span<byte> piece, long offset, long number, out string error)
+    {
+        error = "Nothing is read any more, after so many failures.";
+        if (_failures.Contains(number) || _failures.Count >= MostFailures) return false;
+        try
+        {
+            error = "The file has become shorter.";
+            return file.Read(piece, offset) == piece.Length;
+        }
+        catch (IOException e)
+        {
+            error = e.Message;
+            return false;
+        }
     }
 }

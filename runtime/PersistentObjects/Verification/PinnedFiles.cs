@@ -25,7 +25,6 @@ sealed class PinnedFiles : IStorage
     readonly IStorage _storage;
     readonly int _openSegments;
     readonly Dictionary<string, PinnedFile> _open = [];
-    readonly List<IStorageFile> _opened = [];
     readonly List<ReadFailure> _failures = [];
     readonly Dictionary<string, Exception> _refused = [];
     IReadOnlyList<string> _snapshots = [];
@@ -91,8 +90,8 @@ sealed class PinnedFiles : IStorage
 
     public void Dispose()
     {
-        foreach (var file in _opened) file.Dispose();
-        _opened.Clear();
+        foreach (var file in _open.Values) file.Close();
+        _open.Clear();
     }
 
     internal static InvalidOperationException ReadOnly() => new("Verification writes nothing and takes no lock.");
@@ -101,7 +100,7 @@ sealed class PinnedFiles : IStorage
     {
         try
         {
-            return Wrap(path, _storage.Open(path, readOnly: true), ownsFile: true);
+            return Wrap(path, isPinned: false);
         }
         catch (IOException) when (!_storage.FileExists(path))
         {
@@ -110,7 +109,8 @@ sealed class PinnedFiles : IStorage
         }
     }
 
-    PinnedFile Wrap(string path, IStorageFile file, bool ownsFile) => new(file, (offset, e) => _failures.Add(new ReadFailure(path, offset, e.Message)), ownsFile);
+    PinnedFile Wrap(string path, bool isPinned)
+        => new(_storage.Open(path, readOnly: true), (offset, error) => _failures.Add(new ReadFailure(path, offset, error)), isPinned);
 
     bool TryOpen()
     {
@@ -128,9 +128,8 @@ sealed class PinnedFiles : IStorage
     {
         try
         {
-            var file = _storage.Open(path, readOnly: true);
-            _opened.Add(file);
-            _open.Add(path, Wrap(path, file, ownsFile: false));
+            var file = Wrap(path, isPinned: true);
+            _open.Add(path, file);
             // What the system still holds in memory proves nothing about the disk.
             file.DropCache();
             return true;
