@@ -32,6 +32,13 @@ sealed class Analysis
     /// <summary>What the generator and the analyzers report, by position.</summary>
     public IReadOnlyList<Diagnostic> Rules { get; }
 
+    /// <summary>
+    /// What a test of one rule has to do with: all but the mere information that other rules give, on queries that are there for
+    /// another reason.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> About(string id) =>
+        [.. Rules.Where(diagnostic => diagnostic.Id == id || diagnostic.Severity > DiagnosticSeverity.Info)];
+
     /// <summary>What the compiler reports.</summary>
     public IReadOnlyList<Diagnostic> Compiler => Run.CompilerDiagnostics;
 

@@ -7,23 +7,25 @@ namespace PersistentObjects.Analyzers.Tests.Harness;
 static class Verify
 {
     /// <summary>
-    /// Checks that the marked spans are reported under this id, and nothing else is, by any rule or by the compiler. The settings are those of an <c>.editorconfig</c>.
+    /// Checks that the marked spans are reported under this id, and nothing else is, by any rule or by the compiler; what is mere
+    /// information is left out for the other rules. The settings are those of an <c>.editorconfig</c>.
     /// </summary>
     /// <returns>The message of the first report.</returns>
     public static async Task<string> ShouldReport(this string markup, string id, params (string Key, string Value)[] settings)
     {
         var source = MarkedSource.Parse(markup);
         var analysis = await Analysis.Of(UserProject.WithFiles([.. source.Files]).Compile(), settings);
-        analysis.Rules.Select(Describe).ShouldBe(source.Spans.Select(span => $"{id} {span.Path} {span.Span}"), ignoreOrder: true);
+        var reports = analysis.About(id);
+        reports.Select(Describe).ShouldBe(source.Spans.Select(span => $"{id} {span.Path} {span.Span}"), ignoreOrder: true);
         analysis.Compiler.ShouldBeEmpty();
-        return analysis.Rules[0].GetMessage();
+        return reports[0].GetMessage();
     }
 
-    /// <summary>Checks that neither the rule of this id nor anything else is reported.</summary>
+    /// <summary>Checks that neither the rule of this id nor anything else is reported, information of other rules left out.</summary>
     public static async Task ShouldNotReport(this string source, string id, params (string Key, string Value)[] settings)
     {
         var analysis = await Analysis.Of(UserProject.WithFiles([.. MarkedSource.Parse(source).Files]).Compile(), settings);
-        analysis.Rules.ShouldBeEmpty(id);
+        analysis.About(id).ShouldBeEmpty(id);
         analysis.Compiler.ShouldBeEmpty();
     }
 

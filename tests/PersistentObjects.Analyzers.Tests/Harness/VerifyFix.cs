@@ -20,7 +20,7 @@ static class VerifyFix
         (await (await run.OneByOne(project)).Text()).ShouldBe(expected, "fixed one by one");
 
         var analysis = await fixedProject.Analyze();
-        analysis.Rules.Concat(analysis.Compiler)
+        analysis.About(id).Concat(analysis.Compiler)
             .Where(diagnostic => !alsoReported.Contains(diagnostic.Id))
             .ShouldBeEmpty();
     }
