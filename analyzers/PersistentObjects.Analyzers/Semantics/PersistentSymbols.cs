@@ -8,6 +8,7 @@ sealed class PersistentSymbols
 {
     readonly INamedTypeSymbol _persistentAttribute;
     readonly INamedTypeSymbol? _notPersistentAttribute;
+    readonly INamedTypeSymbol? _inTransactionAttribute;
     readonly INamedTypeSymbol? _codecAttribute;
     readonly INamedTypeSymbol? _store;
     readonly INamedTypeSymbol? _readScope;
@@ -19,6 +20,7 @@ sealed class PersistentSymbols
     {
         _persistentAttribute = persistentAttribute;
         _notPersistentAttribute = compilation.GetTypeByMetadataName(MetadataNames.NotPersistentAttribute);
+        _inTransactionAttribute = compilation.GetTypeByMetadataName("PersistentObjects.InTransactionAttribute");
         _codecAttribute = compilation.GetTypeByMetadataName("PersistentObjects.CodecAttribute");
         _store = compilation.GetTypeByMetadataName(MetadataNames.PersistentStore);
         _readScope = compilation.GetTypeByMetadataName("PersistentObjects.ReadScope");
@@ -51,11 +53,41 @@ sealed class PersistentSymbols
     public bool IsValidClass(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         IsMarkedPersistent(type) && DeclarationRules.Class(type, cancellationToken).IsValid;
 
+    /// <summary>Whether the property is stored: its body is the generator's, and a setter writes a transaction.</summary>
+    public bool IsPersistent(IPropertySymbol property) =>
+        property is { IsStatic: false, IsIndexer: false, ContainingType: { } type }
+        && IsMarkedPersistent(type)
+        && PersistentTypes.IsGeneratedProperty(property);
+
     /// <summary>Whether the method runs a body as a write transaction.</summary>
     public bool IsWrite(IMethodSymbol method) => method.Name is "Write" or "WriteAsync" && Same(method.ContainingType, _store);
 
     /// <summary>Whether the method runs a body in a read scope.</summary>
     public bool IsRead(IMethodSymbol method) => method.Name == "Read" && Same(method.ContainingType, _store);
+
+    /// <summary>Whether the method gives a task that tells when the store has done it, or that it has failed.</summary>
+    public bool IsTaskOfStore(IMethodSymbol method) =>
+        method.Name is "WriteAsync" or "FlushAsync" or "SnapshotAsync" or "BackupAsync" or "WaitForVersion" or "DisposeAsync"
+        && Same(method.ContainingType, _store);
+
+    /// <summary>Whether the method commits or abandons a write transaction.</summary>
+    public bool EndsTransaction(IMethodSymbol method) =>
+        method.Name is "Commit" or nameof(IDisposable.Dispose) && Same(method.ContainingType, _writeTransaction);
+
+    /// <summary>Whether the member, one that it overrides, or one that it implements, is marked [InTransaction].</summary>
+    public bool IsInTransaction(ISymbol member)
+    {
+        for (var method = member as IMethodSymbol; method is not null; method = method.OverriddenMethod)
+        {
+            if (HasAttribute(method, _inTransactionAttribute)
+                || method.ExplicitInterfaceImplementations.Any(implemented => HasAttribute(implemented, _inTransactionAttribute)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether the caller of the method has to dispose what it gives, and what that is. Whoever gets a ref struct from
