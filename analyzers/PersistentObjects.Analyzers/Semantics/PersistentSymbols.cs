@@ -59,6 +59,27 @@ sealed class PersistentSymbols
     /// <summary>Whether the method runs a body in a read scope.</summary>
     public bool IsRead(IMethodSymbol method) => method.Name == "Read" && Same(method.ContainingType, _store);
 
+    /// <summary>Whether the method adds an object to a store.</summary>
+    public bool IsAdd(IMethodSymbol method) => method.Name == "Add" && Same(method.ContainingType, _store);
+
+    /// <summary>Whether the type is a store.</summary>
+    public bool IsStore(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (Same(current, _store))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the property is stored: its getter and setter are those of a persistent class that the generator writes.</summary>
+    public bool IsPersistentProperty(IPropertySymbol property) =>
+        !property.IsStatic && IsMarkedPersistent(property.ContainingType) && PersistentTypes.IsGeneratedProperty(property);
+
     /// <summary>Whether the method commits or abandons a write transaction.</summary>
     public bool EndsTransaction(IMethodSymbol method) =>
         method.Name is "Commit" or nameof(IDisposable.Dispose) && Same(method.ContainingType, _writeTransaction);
