@@ -39,8 +39,9 @@ sealed class StoreQueries
         _ => false,
     };
 
-    /// <summary>Whether the value is an extent, or what an index has found.</summary>
-    public bool IsExtentOrMatches(ITypeSymbol? type) => IsExtent(type) || IsOfIndex(type);
+    /// <summary>Whether the type is an index, or what one has found.</summary>
+    public static bool IsOfLibrary(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "PersistentObjects", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Whether the type is the extent of a class.</summary>
     public bool IsExtent(ITypeSymbol? type) => Same(type, _extent);

@@ -44,19 +44,25 @@ sealed record UserProject
     public CSharpCompilation Compile()
     {
         var options = new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose);
+        SyntaxTree[] trees =
+        [
+            .. Files.Prepend((Path: "Usings.cs", Text: Usings))
+                .Select(file => CSharpSyntaxTree.ParseText(file.Text, options, path: file.Path)),
+        ];
         return CSharpCompilation.Create(
             AssemblyName,
-            Files.Prepend((Path: "Usings.cs", Text: Usings))
-                .Select(file => CSharpSyntaxTree.ParseText(file.Text, options, path: file.Path)),
+            trees,
             [.. RuntimeReference.All, .. References],
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                trees.Any(HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Enable,
                 warningLevel: 9999, // All warning waves.
                 cryptoKeyFile: KeyFile,
                 strongNameProvider: new DesktopStrongNameProvider()));
     }
+
+    static bool HasTopLevelStatements(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
 
     public GeneratorRun Run() => GeneratorRun.Start(Compile());
 

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using PersistentObjects.Analyzers.Semantics;
+using PersistentObjects.Generator.Parsing;
+
+namespace PersistentObjects.Analyzers.Rules;
+
+/// <summary>
+/// Setters that belong together and are a transaction each. It is known only of asynchronous code and top-level statements
+/// that nobody around has begun a transaction, and only of what a store has given that it is not a detached object.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ChangesAreNotInOneTransactionAnalyzer : StoreAnalyzer
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Id = "PO1008";
+
+    /// <summary>What the code fix calls Write on: absent where no variable is the store.</summary>
+    public const string Store = "Store";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "Changes that belong together are not in one transaction",
+        "'{0}' {1}: do it in one Write or WriteAsync",
+        Categories.Mutation,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RulePages.For(Id));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
+
+    private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols)
+    {
+        var origins = new StoreOrigins(symbols, StoreQueries.Of(context.Compilation));
+        context.RegisterOperationAction(operation => Analyze(operation, symbols, origins), ObjectSetters.Kinds);
+    }
+
+    static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
+    {
+        if (ObjectSetters.Target(context.Operation, symbols) is { } target
+            && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
+            && origins.StoreOf(target.Instance) is { } store
+            && SetterGroup.Around(context.Operation, target, symbols, origins) is { } group
+            && group.First == context.Operation)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                target.Syntax.GetLocation(),
+                group.Statements.Count == 0 ? [] : [Location(group)],
+                StoreFor(store, group, symbols),
+                Names.Of(target.Property),
+                group.Reason));
+        }
+    }
+
+    static Location Location(SetterGroup group) => Microsoft.CodeAnalysis.Location.Create(
+        group.First.Syntax.SyntaxTree,
+        TextSpan.FromBounds(group.Statements[0].Syntax.SpanStart, group.Statements[group.Statements.Count - 1].Syntax.Span.End));
+
+    // What was the store where the object came from must be in scope where the statements begin, and no read scope must be open.
+    static ImmutableDictionary<string, string?>? StoreFor(IOperation store, SetterGroup group, PersistentSymbols symbols) =>
+        store is IInstanceReferenceOperation ? ImmutableDictionary<string, string?>.Empty.Add(Store, "")
+        : group.Statements.Count > 0
+            && StoreOrigins.Variable(store) is { } variable
+            && !ScopeRegions.IsInside(group.First, symbols)
+            && group.First.SemanticModel!.LookupSymbols(group.Statements[0].Syntax.SpanStart, name: variable.Name)
+                .Contains(variable, SymbolEqualityComparer.Default)
+            ? ImmutableDictionary<string, string?>.Empty.Add(Store, store.Syntax.ToString())
+            : null;
+}

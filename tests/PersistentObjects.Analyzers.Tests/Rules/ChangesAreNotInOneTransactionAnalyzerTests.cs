@@ -1,0 +1,131 @@
+using PersistentObjects.Analyzers.Tests.Harness;
+
+namespace PersistentObjects.Analyzers.Tests.Rules;
+
+sealed class ChangesAreNotInOneTransactionAnalyzerTests
+{
+    const string Id = "PO1008";
+    const string Ann = "var ann = bank.Accounts.ByEmail[\"ann\"]; ";
+
+    [TestCase(Ann + "[|ann.Balance|] = 1; ann.Tier = 2;", "'Account.Balance' and what is set behind it")]
+    [TestCase("var ann = bank.Accounts.ByEmail.Find(\"ann\") ?? throw new Exception(); [|ann.Tier|] = 1; ann.Tier = 2;", "and what is set")]
+    [TestCase("var ann = bank.Add(new Account()); [|ann.Balance|] = 1; ann.Tier = 2;", "and what is set")]
+    [TestCase("var ann = new Account(); ann.Tier = 1; ann.Balance = 2; bank.Add(ann); [|ann.Tier|] = 3; ann.Balance = 4;", "and what is set")]
+    [TestCase("var ann = bank.Write(() => bank.Add(new Account())); [|ann.Tier|] = 1; ann.Balance = 2;", "and what is set")]
+    [TestCase("if (bank.Accounts.ByEmail.TryGet(\"ann\", out var ann)) { [|ann.Tier|] = 1; ann.Balance = 2; }", "and what is set")]
+    [TestCase("var ann = bank.Accounts.First(a => a.Tier > 1); [|ann.Owner!.Tier|] = 1; ann.Tier = 3;", "and what is set")]
+    [TestCase("foreach (var a in bank.Accounts) [|a.Tier|] = 1;", "'Account.Tier' is set in a loop")]
+    [TestCase("foreach (var a in bank.Accounts.ByTier[1].ToList()) { [|a.Tier|] = 1; a.Balance = 2; }", "is set in a loop")]
+    [TestCase("foreach (var a in bank.Accounts.ByBalance.From(1).Where(a => a.Tier > 2)) { if (a.Tier > 3) { [|a.Tier|] = 1; } }", "is set in a loop")]
+    [TestCase("foreach (var a in from a in bank.Accounts where a.Tier > 2 select a) [|a.Tier|] = 1;", "is set in a loop")]
+    [TestCase(Ann + "for (var n = 0; n < 3; n++) [|ann.Tier|] = n;", "is set in a loop")]
+    [TestCase(Ann + "[|ann.Balance|] += 1;", "is read and then set")]
+    [TestCase(Ann + "[|ann.Balance|]++;", "is read and then set")]
+    [TestCase(Ann + "[|ann.Owner|] ??= ann;", "is read and then set")]
+    [TestCase(Ann + "[|ann.Balance|] = ann.Balance - 1;", "is read and then set")]
+    [TestCase("[|bank.Accounts.ByEmail[\"ann\"].Balance|] -= 1;", "is read and then set")]
+    [TestCase("[|bank.Accounts.ByBalance.Max!.Tier|]++;", "is read and then set")]
+    [TestCase("while (bank.Version < 9) { foreach (var a in bank.Accounts) { [|a.Balance|] -= 1; break; } }", "is read and then set")]
+    [TestCase(Ann + "if (ann.Balance > 1) [|ann.Tier|] = 2;", "is set because of what was read before")]
+    [TestCase(Ann + "if (ann.Tier < 1) { Console.WriteLine(); } else { [|ann.Balance|] = 0; ann.Tier = 3; }", "is set because of what was read before")]
+    public async Task Changes_outside_of_a_transaction_are_reported(string statements, string reason) =>
+        (await Program(statements).ShouldReport(Id)).ShouldContain(reason);
+
+    [Test]
+    public async Task Changes_in_an_asynchronous_lambda_are_reported() =>
+        (await Program($"Func<System.Threading.Tasks.Task> run = async () => {{ {Ann}[|ann.Balance|] += 1; await System.Threading.Tasks.Task.Yield(); }}; await run();")
+            .ShouldReport(Id)).ShouldContain("'Account.Balance' is read and then set");
+
+    [Test]
+    public Task Changes_inside_of_a_transaction_are_fine() =>
+        Program($$"""
+            {{Ann}}
+            bank.Write(() => { ann.Balance += 1; ann.Tier = 2; });
+            await bank.WriteAsync(() => { foreach (var a in bank.Accounts) a.Tier++; });
+            bank.Write(() => new List<int>([1]).ForEach(n => ann.Balance += n));
+            using (var transaction = bank.BeginWrite())
+            {
+                ann.Balance += 1;
+                ann.Tier = 2;
+                transaction.Commit();
+            }
+            """).ShouldNotReport(Id);
+
+    [Test]
+    public Task A_single_setter_is_fine() =>
+        Program($$"""
+            {{Ann}}
+            ann.Balance = 1;
+            Console.WriteLine();
+            ann.Tier = bank.Accounts.ByTier[1].First().Tier;
+            if (bank.Version > 1) ann.Tier = 3;
+            """).ShouldNotReport(Id);
+
+    [Test]
+    public Task A_detached_object_is_fine() =>
+        Program("""
+            var ann = new Account { Tier = 1 };
+            ann.Balance += 1;
+            ann.Tier = 2;
+            ann.Owner = bank.Accounts.ByEmail.Find("bob");
+            foreach (var tier in new[] { 1, 2 }) ann.Tier = tier;
+            bank.Add(ann);
+            foreach (var made in new[] { 1, 2 }.Select(n => new Account { Tier = n })) { made.Balance++; bank.Add(made); }
+            """).ShouldNotReport(Id);
+
+    [Test]
+    public Task An_object_that_may_be_from_anywhere_is_fine() =>
+        Program("""
+            var ann = bank.Accounts.ByEmail.Find("ann") ?? new Account();
+            ann.Balance += 1;
+            var bob = bank.Accounts.ByEmail["bob"];
+            if (args.Length > 1) bob = new Account();
+            bob.Balance += 1;
+            Deposit(bob);
+            void Deposit(Account account) { account.Balance += 1; account.Tier = 2; }
+            """).ShouldNotReport(Id);
+
+    [Test]
+    public Task What_a_caller_may_do_in_a_transaction_is_fine() =>
+        """
+        using System.Threading.Tasks;
+
+        [Persistent]
+        public partial class Account
+        {
+            public partial decimal Balance { get; set; }
+            public partial int Tier { get; set; }
+            public void Deposit(decimal amount) { Balance += amount; Tier = 2; }
+        }
+
+        public partial class Bank : PersistentStore
+        {
+            public partial Extent<Account> Accounts { get; }
+            public void Reset() { foreach (var account in Accounts) account.Balance = 0; }
+            [InTransaction] public async Task Later() { Accounts.First().Balance += 1; await Task.Yield(); }
+        }
+        """.ShouldNotReport(Id);
+
+    [Test]
+    public Task A_loop_that_awaits_or_is_left_early_is_fine() =>
+        Program("""
+            foreach (var a in bank.Accounts.ToList()) { await System.Threading.Tasks.Task.Yield(); a.Tier = 1; }
+            foreach (var a in bank.Accounts) { a.Tier = 1; break; }
+            """).ShouldNotReport(Id);
+
+    internal static string Program(string statements) => $$"""
+        using var bank = Bank.InMemory();
+        {{statements}}
+
+        [Persistent]
+        public partial class Account
+        {
+            [Unique] public partial string Email { get; set; } = "";
+            [Index] public partial int Tier { get; set; }
+            [Index(Ordered = true)] public partial decimal Balance { get; set; }
+            public partial Account? Owner { get; set; }
+        }
+
+        public partial class Bank : PersistentStore { public partial Extent<Account> Accounts { get; } }
+        """;
+}
