@@ -29,8 +29,10 @@ public partial class Account
 
     public partial long Points { get; set; }
 
+#pragma warning disable PO0038 // Tells objects that were recovered from others.
     [NotPersistent]
     public bool WasConstructed { get; }
+#pragma warning restore PO0038
 
     [NotPersistent]
     public string Initialized { get; } = "by its initializer";
