@@ -53,6 +53,12 @@ sealed class PersistentSymbols
     public bool IsValidClass(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         IsMarkedPersistent(type) && DeclarationRules.Class(type, cancellationToken).IsValid;
 
+    /// <summary>Whether the property is stored: its body is the generator's, and a setter writes a transaction.</summary>
+    public bool IsPersistent(IPropertySymbol property) =>
+        property is { IsStatic: false, IsIndexer: false, ContainingType: { } type }
+        && IsMarkedPersistent(type)
+        && PersistentTypes.IsGeneratedProperty(property);
+
     /// <summary>Whether the method runs a body as a write transaction.</summary>
     public bool IsWrite(IMethodSymbol method) => method.Name is "Write" or "WriteAsync" && Same(method.ContainingType, _store);
 
@@ -82,6 +88,11 @@ sealed class PersistentSymbols
     /// <summary>Whether the property is stored: its getter and setter are those of a persistent class that the generator writes.</summary>
     public bool IsPersistentProperty(IPropertySymbol property) =>
         !property.IsStatic && IsMarkedPersistent(property.ContainingType) && PersistentTypes.IsGeneratedProperty(property);
+
+    /// <summary>Whether the method gives a task that tells when the store has done it, or that it has failed.</summary>
+    public bool IsTaskOfStore(IMethodSymbol method) =>
+        method.Name is "WriteAsync" or "FlushAsync" or "SnapshotAsync" or "BackupAsync" or "WaitForVersion" or "DisposeAsync"
+        && Same(method.ContainingType, _store);
 
     /// <summary>Whether the method commits or abandons a write transaction.</summary>
     public bool EndsTransaction(IMethodSymbol method) =>

@@ -35,12 +35,13 @@ sealed class Analysis
     /// <summary>What the compiler reports.</summary>
     public IReadOnlyList<Diagnostic> Compiler => Run.CompilerDiagnostics;
 
-    public static async Task<Analysis> Of(CSharpCompilation compilation)
+    /// <summary>Analyzes a compilation, for which <c>.editorconfig</c> has some settings.</summary>
+    public static async Task<Analysis> Of(CSharpCompilation compilation, params (string Key, string Value)[] settings)
     {
         var run = GeneratorRun.Start(compilation);
         run.Result.Exception.ShouldBeNull();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([], new EditorConfig(settings)),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

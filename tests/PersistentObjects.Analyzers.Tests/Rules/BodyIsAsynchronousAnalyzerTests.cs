@@ -8,18 +8,18 @@ sealed class BodyIsAsynchronousAnalyzerTests
 
     [TestCase("bank.Write([|async|] () => await Task.Yield());", "'Write' is given is asynchronous")]
     [TestCase("bank.Write([|async|] () => { await Task.Yield(); return 1; });", "'Write'")]
-    [TestCase("bank.WriteAsync([|async|] () => await Task.Yield());", "'WriteAsync'")]
+    [TestCase("_ = bank.WriteAsync([|async|] () => await Task.Yield());", "'WriteAsync'")]
     [TestCase("bank.Write((Action)([|async|] () => await Task.Yield()));", "is asynchronous")]
     [TestCase("bank.Write([|async|] delegate { await Task.Yield(); });", "is asynchronous")]
     [TestCase("bank.Write(1, [|async|] (int n) => await Task.Yield());", "is asynchronous")]
     [TestCase("bank.Write(1, static [|async|] n => { await Task.Yield(); return n; });", "is asynchronous")]
-    [TestCase("bank.WriteAsync(durability: Durability.Full, body: [|async|] () => await Task.Yield());", "is asynchronous")]
+    [TestCase("_ = bank.WriteAsync(durability: Durability.Full, body: [|async|] () => await Task.Yield());", "is asynchronous")]
     [TestCase("bank.Write([|Later|]);", "is asynchronous")]
     [TestCase("bank.Write([|Forget|]);", "is asynchronous")]
     [TestCase("bank.Write([|new Action(Forget)|]);", "is asynchronous")]
     [TestCase("bank.Write([|() => Task.Delay(1)|]);", "returns a 'Task'")]
     [TestCase("bank.Write([|Soon|]);", "returns a 'ValueTask<int>'")]
-    [TestCase("bank.WriteAsync([|() => Items()|]);", "returns a 'IAsyncEnumerable<int>'")]
+    [TestCase("_ = bank.WriteAsync([|() => Items()|]);", "returns a 'IAsyncEnumerable<int>'")]
     [TestCase("Func<Task> body = Later; bank.Write([|body|]);", "returns a 'Task'")]
     [TestCase("bank.Read([|async|] () => await Task.Yield());", "outside of the read scope")]
     [TestCase("bank.Read([|Soon|]);", "open a view with OpenView()")]
@@ -36,7 +36,7 @@ sealed class BodyIsAsynchronousAnalyzerTests
             bank.Write(Now);
             bank.Read(Now);
             bank.Read(() => 1);
-            bank.WriteAsync(() => { });
+            _ = bank.WriteAsync(() => { });
             """).ShouldNotReport(Id);
 
     [Test]

@@ -32,7 +32,7 @@ sealed class CallIsOutsideOfTransactionAnalyzerTests
     public Task A_call_inside_is_fine() =>
         Source("""
             bank.Write(() => account.Deposit(1));
-            bank.WriteAsync(() => { account.Limit = 1; return account.Next; });
+            bank.WriteAsync(() => { account.Limit = 1; return account.Next; }).Wait();
             bank.Write(account, static account => { if (account.Balance > 1) account.Deposit(1); });
             bank.Write(delegate { account.Deposit(1); });
             using (bank.BeginWrite()) account.Deposit(1);

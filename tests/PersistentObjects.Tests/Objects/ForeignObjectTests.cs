@@ -64,8 +64,8 @@ public class ForeignObjectTests : BankFixture
             here.Points = 1;
             Should.Throw<InvalidOperationException>(() => there.Points = 1).Message.ShouldContain("inside a write transaction of another store");
             Should.Throw<InvalidOperationException>(() => _other.Write(() => there.Balance = 2));
-            Should.Throw<InvalidOperationException>(() => { _other.WriteAsync(() => there.Balance = 2); });
-            Should.Throw<InvalidOperationException>(() => { _other.FlushAsync(); });
+            Should.Throw<InvalidOperationException>(() => { _ = _other.WriteAsync(() => there.Balance = 2); });
+            Should.Throw<InvalidOperationException>(() => { _ = _other.FlushAsync(); });
             there.Points.ShouldBe(0);
         });
         (here.Points, there.Points, there.Balance).ShouldBe((1, 0, 0));

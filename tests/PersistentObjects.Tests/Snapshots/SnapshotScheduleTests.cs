@@ -233,7 +233,7 @@ public class SnapshotScheduleTests
         using var bank = Bank.InMemory();
         Should.Throw<InvalidOperationException>(() => bank.SnapshotAsync()).Message.ShouldContain("in memory");
         using var stored = new StoreOfSnapshots();
-        Should.Throw<InvalidOperationException>(() => stored.Bank.Write(() => { stored.Bank.SnapshotAsync(); })).Message.ShouldContain("inside a write transaction");
+        Should.Throw<InvalidOperationException>(() => stored.Bank.Write(() => { _ = stored.Bank.SnapshotAsync(); })).Message.ShouldContain("inside a write transaction");
     }
 
     [Test]
