@@ -64,9 +64,9 @@ public sealed class Matches<TKey, T> : IEnumerable<T>
         {
             do
             {
-                while ((uint)_next < (uint)_candidates.Length)
+                while ((uint)_next < (uint)_candidates.Length && _candidates[_next] is { } candidate)
                 {
-                    var candidate = _candidates[_next++];
+                    _next++;
                     if (!(Volatile.Read(ref candidate.Sidecar) is null && _reader.IsSettledMatch) && !_reader.IsMatch(candidate)) continue;
                     _current = Unsafe.As<T>(candidate);
                     return true;

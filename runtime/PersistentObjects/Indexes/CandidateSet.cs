@@ -1,8 +1,7 @@
 namespace PersistentObjects.Indexes;
 
 /// <summary>
-/// The candidates of one key in the order of their ids: nothing, one object, a sorted array of up to
-/// <see cref="MaxChunk"/>, or a list of such arrays. Changes replace arrays; they never touch one that a reader may hold.
+/// The candidates of one key in the order of their ids: nothing, one object, a <see cref="Chunk"/>, or a list of chunks.
 /// </summary>
 readonly struct CandidateSet
 {
@@ -27,7 +26,7 @@ readonly struct CandidateSet
     {
         null => new(o),
         PersistentObject one => new(one.IdValue < o.IdValue ? new[] { one, o } : [o, one]),
-        PersistentObject[] chunk when chunk.Length < MaxChunk => new(Chunk.Insert(chunk, o)),
+        PersistentObject[] chunk when Chunk.Count(chunk) < MaxChunk => new(Chunk.Insert(chunk, o)),
         PersistentObject[] chunk => new(new ChunkedCandidates([chunk]).Add(o)),
         ChunkedCandidates many => new(many.Add(o)),
         _ => throw new InvalidOperationException(),
@@ -65,7 +64,7 @@ readonly struct CandidateSet
     internal CandidateSet Remove(PersistentObject o) => Storage switch
     {
         PersistentObject one when ReferenceEquals(one, o) => default,
-        PersistentObject[] { Length: 2 } pair when Chunk.IndexOf(pair, o) is var index and >= 0 => new(pair[1 - index]),
+        PersistentObject[] pair when Chunk.Count(pair) == 2 && Chunk.IndexOf(pair, o) is var index and >= 0 => new(pair[1 - index]),
         PersistentObject[] chunk => new(Chunk.Remove(chunk, o)),
         ChunkedCandidates many => new(many.Remove(o)),
         _ => throw Chunk.Missing(o),
@@ -76,7 +75,8 @@ readonly struct CandidateSet
     /// <summary>Goes over the candidates that were there when it was made, and possibly some that came later.</summary>
     internal struct Enumerator
     {
-        readonly PersistentObject[][]? _chunks;
+        readonly PersistentObject[]?[] _chunks;
+        readonly int _chunkCount;
         PersistentObject[]? _chunk;
         PersistentObject? _one;
         int _nextChunk;
@@ -86,7 +86,8 @@ readonly struct CandidateSet
         {
             _one = storage as PersistentObject;
             _chunk = storage as PersistentObject[];
-            _chunks = (storage as ChunkedCandidates)?.Chunks;
+            _chunks = (storage as ChunkedCandidates)?.Chunks ?? [];
+            _chunkCount = Chunk.Count(_chunks);
         }
 
         public PersistentObject Current { get; private set; } = null!;
@@ -95,9 +96,10 @@ readonly struct CandidateSet
         {
             for (; ; )
             {
-                if (_chunk is not null && _next < _chunk.Length)
+                if (_chunk is not null && _next < _chunk.Length && _chunk[_next] is { } candidate)
                 {
-                    Current = _chunk[_next++];
+                    Current = candidate;
+                    _next++;
                     return true;
                 }
                 if (_one is not null)
@@ -106,7 +108,7 @@ readonly struct CandidateSet
                     _one = null;
                     return true;
                 }
-                if (_chunks is null || _nextChunk == _chunks.Length) return false;
+                if (_nextChunk == _chunkCount) return false;
                 _chunk = Volatile.Read(ref _chunks[_nextChunk++]);
                 _next = 0;
             }

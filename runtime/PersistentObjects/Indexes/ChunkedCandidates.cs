@@ -1,32 +1,33 @@
-using PersistentObjects.Objects;
-
 namespace PersistentObjects.Indexes;
 
-/// <summary>
-/// Many candidates in the order of their ids, as chunks. A change replaces one chunk in place, which a reader may see
-/// either way; more or fewer chunks make a new directory, and the old one is not changed any more. In one directory a
-/// chunk always covers the same range of ids, so that no reader meets an object twice.
-/// </summary>
+/// <summary>Many candidates in the order of their ids, as chunks, with null behind the last one.</summary>
+/// <invariants>
+/// A chunk is replaced in place, which a reader may see either way. So is the null behind the last chunk: what comes there
+/// belongs to versions later than any view that exists. In all other ways the directory changes as a new one, and nobody
+/// changes the old one any more. No candidate that a view needs goes from one chunk to another in one directory, so that no
+/// reader meets an object twice.
+/// </invariants>
 sealed class ChunkedCandidates
 {
-    PersistentObject[][] _chunks;
+    PersistentObject[]?[] _chunks;
 
-    internal ChunkedCandidates(PersistentObject[][] chunks) => _chunks = chunks;
+    internal ChunkedCandidates(PersistentObject[]?[] chunks) => _chunks = chunks;
 
-    internal PersistentObject[][] Chunks => Volatile.Read(ref _chunks);
+    internal PersistentObject[]?[] Chunks => Volatile.Read(ref _chunks);
 
     internal ChunkedCandidates Add(PersistentObject o)
     {
         var index = ChunkFor(_chunks, o.IdValue);
-        var chunk = _chunks[index];
-        if (chunk.Length < CandidateSet.MaxChunk)
+        var chunk = _chunks[index]!;
+        if (Chunk.Count(chunk) < CandidateSet.MaxChunk)
         {
-            Volatile.Write(ref _chunks[index], Chunk.Insert(chunk, o));
+            var changed = Chunk.Insert(chunk, o);
+            if (changed != chunk) Volatile.Write(ref _chunks[index], changed);
         }
-        else if (index == _chunks.Length - 1 && chunk[^1].IdValue < o.IdValue)
+        else if (chunk[^1].IdValue < o.IdValue && (index == _chunks.Length - 1 || _chunks[index + 1] is null))
         {
             // Ids rise: new objects come at the end, and full chunks stay full.
-            Volatile.Write(ref _chunks, [.. _chunks, [o]]);
+            Append(index + 1, Chunk.New(o));
         }
         else
         {
@@ -36,73 +37,44 @@ sealed class ChunkedCandidates
         return this;
     }
 
-    /// <summary>What is left: this, one array when it fits in one, or null.</summary>
+    /// <summary>What is left: this, one chunk when it fits in one, one object, or null.</summary>
     internal object? Remove(PersistentObject o)
     {
         var index = ChunkFor(_chunks, o.IdValue);
-        if (_chunks[index].Length > 1)
+        if (Chunk.Count(_chunks[index]!) > 1)
         {
-            Volatile.Write(ref _chunks[index], Chunk.Remove(_chunks[index], o));
+            Volatile.Write(ref _chunks[index], Chunk.Remove(_chunks[index]!, o));
             return this;
         }
-        if (!ReferenceEquals(_chunks[index][0], o)) throw Chunk.Missing(o);
+        if (!ReferenceEquals(_chunks[index]![0], o)) throw Chunk.Missing(o);
         Volatile.Write(ref _chunks, [.. _chunks[..index], .. _chunks[(index + 1)..]]);
-        return _chunks.Length switch
+        return Chunk.Count(_chunks) switch
         {
             0 => null,
-            1 when _chunks[0].Length > 1 => _chunks[0],
-            1 => _chunks[0][0],
+            1 when Chunk.Count(_chunks[0]!) > 1 => _chunks[0],
+            1 => _chunks[0]![0],
             _ => this,
         };
     }
 
     /// <summary>The last chunk that begins with this id or a smaller one, else the first.</summary>
-    internal static int ChunkFor(PersistentObject[][] chunks, long id)
+    internal static int ChunkFor(PersistentObject[]?[] chunks, long id)
     {
         var (low, high) = (0, chunks.Length - 1);
         while (low < high)
         {
             var middle = (low + high + 1) >>> 1;
-            if (Volatile.Read(ref chunks[middle])[0].IdValue <= id) low = middle;
+            if (Volatile.Read(ref chunks[middle]) is { } chunk && chunk[0].IdValue <= id) low = middle;
             else high = middle - 1;
         }
         return low;
     }
-}
 
-/// <summary>Sorted arrays of candidates, copied when changed.</summary>
-static class Chunk
-{
-    internal static PersistentObject[] Insert(PersistentObject[] chunk, PersistentObject o)
+    void Append(int index, PersistentObject[] chunk)
     {
-        var index = chunk.Length;
-        while (index > 0 && chunk[index - 1].IdValue > o.IdValue) index--;
-        var result = new PersistentObject[chunk.Length + 1];
-        Array.Copy(chunk, result, index);
-        result[index] = o;
-        Array.Copy(chunk, index, result, index + 1, chunk.Length - index);
-        return result;
+        var chunks = _chunks;
+        if (index == chunks.Length) Array.Resize(ref chunks, 2 * index);
+        Volatile.Write(ref chunks[index], chunk);
+        Volatile.Write(ref _chunks, chunks);
     }
-
-    internal static PersistentObject[] Remove(PersistentObject[] chunk, PersistentObject o)
-    {
-        var index = IndexOf(chunk, o);
-        if (index < 0) throw Missing(o);
-        var result = new PersistentObject[chunk.Length - 1];
-        Array.Copy(chunk, result, index);
-        Array.Copy(chunk, index + 1, result, index, result.Length - index);
-        return result;
-    }
-
-    /// <summary>By reference: the user's class may have its own idea of equality.</summary>
-    internal static int IndexOf(PersistentObject[] chunk, PersistentObject o)
-    {
-        for (var i = 0; i < chunk.Length; i++)
-        {
-            if (ReferenceEquals(chunk[i], o)) return i;
-        }
-        return -1;
-    }
-
-    internal static CandidatesDisagreeException Missing(PersistentObject o) => new($"The index has no candidate {ObjectNames.Short(o)}");
 }

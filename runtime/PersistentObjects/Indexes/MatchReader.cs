@@ -31,7 +31,8 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
     const int ReferencesInALine = 8;
 
     readonly bool _areAllOfClass = table.Definition.Owner?.Type == typeof(T);
-    PersistentObject[][] _chunks = [];
+    PersistentObject[]?[] _chunks = [];
+    int _chunkCount;
     int _nextChunk;
     long _edition = None;
     long _sureEdition = None;
@@ -76,12 +77,12 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
             _lastId = id;
             if (TryGoOnBehind(id, edition, ref candidates, ref next)) return true;
         }
-        if (_nextChunk == _chunks.Length)
+        if (_nextChunk == _chunkCount)
         {
             Dispose();
             return false;
         }
-        candidates = Volatile.Read(ref _chunks[_nextChunk++]);
+        candidates = Volatile.Read(ref _chunks[_nextChunk++])!;
         TestHooks.At(HookPoint.CandidatesLoaded);
         FetchAhead();
         return true;
@@ -99,8 +100,8 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
     /// </summary>
     void FetchAhead()
     {
-        if (_nextChunk == _chunks.Length) return;
-        var ahead = _chunks[_nextChunk];
+        if (_nextChunk == _chunkCount) return;
+        var ahead = _chunks[_nextChunk]!;
         for (var i = 0; i < ahead.Length; i += ReferencesInALine) _touched = ahead[i];
     }
 
@@ -116,6 +117,8 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
             ChunkedCandidates many => many.Chunks,
             _ => [],
         };
+        // A busy writer may add chunks for ever.
+        _chunkCount = Chunk.Count(_chunks);
     }
 
     /// <summary>
@@ -124,13 +127,13 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
     /// </summary>
     bool TryGoOnBehind(long id, long edition, ref PersistentObject[] candidates, ref int next)
     {
-        var (chunks, nextChunk, before) = (_chunks, _nextChunk, _edition);
+        var (chunks, chunkCount, nextChunk, before) = (_chunks, _chunkCount, _nextChunk, _edition);
         LookUp(edition);
-        if (_chunks.Length == 0) return TakeBack();
+        if (_chunkCount == 0) return TakeBack();
         var index = ChunkedCandidates.ChunkFor(_chunks, id);
-        var chunk = Volatile.Read(ref _chunks[index]);
+        var chunk = Volatile.Read(ref _chunks[index])!;
         var behind = 0;
-        while (behind < chunk.Length && chunk[behind].IdValue <= id) behind++;
+        while (behind < chunk.Length && chunk[behind] is { } candidate && candidate.IdValue <= id) behind++;
         TestHooks.At(HookPoint.CandidatesLoaded);
         Volatile.ReadBarrier();
         if (table.Edition != edition) return TakeBack();
@@ -139,7 +142,7 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
 
         bool TakeBack()
         {
-            (_chunks, _nextChunk, _edition, _sureEdition) = (chunks, nextChunk, before, None);
+            (_chunks, _chunkCount, _nextChunk, _edition, _sureEdition) = (chunks, chunkCount, nextChunk, before, None);
             return false;
         }
     }

@@ -94,7 +94,9 @@ sealed partial class ChangeSet(ObjectHeap heap)
                 ? $"{ObjectNames.Short(root)} is in this store already."
                 : $"{ObjectNames.Short(root)} belongs to another store. Make a new object for this one.");
         }
-        AddAll(_reachability.From(root));
+        var reached = _reachability.From(root);
+        AddAll(reached);
+        _reachability.Return(reached);
     }
 
     internal void Delete(PersistentObject o)
@@ -226,7 +228,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
     {
         ReserveChange();
         if ((_changes.Count & (MemoryGuard.ChangesPerLook - 1)) == MemoryGuard.ChangesPerLook - 1) heap.Memory.AdmitAdditions(MemoryGuard.ChangesPerLook);
-        if (!_idMarks.Exists(mark => mark.Extent == home)) _idMarks.Add(home.Mark());
+        MarkIds(home);
         var draft = new VersionNode(VersionNode.Uncommitted, o.CopyValues(), new VersionNode(0, null, null) { Absent = true });
         // The sidecar comes first: a candidate must never meet an object without one before its Add is published.
         Volatile.Write(ref o.Sidecar, draft);
@@ -236,6 +238,16 @@ sealed partial class ChangeSet(ObjectHeap heap)
         home.Put(o);
         _changes.Add(new Change(o, draft));
         home.NewestCount++;
+    }
+
+    // Not with Exists, whose closure would be garbage for each object.
+    void MarkIds(ClassExtent home)
+    {
+        foreach (var mark in _idMarks)
+        {
+            if (mark.Extent == home) return;
+        }
+        _idMarks.Add(home.Mark());
     }
 
     void LinkAdded(PersistentObject o)

@@ -10,15 +10,29 @@ namespace PersistentObjects.Objects;
 /// <remarks>Writer lock. It only looks; the change set adds.</remarks>
 sealed class Reachability(ObjectHeap heap)
 {
+    const int MostKept = 1024;
+
     // Lent to codecs one property at a time, so that following references makes no garbage.
     readonly List<PersistentObject> _targets = [];
+    List<PersistentObject>? _spare;
 
-    /// <summary>A detached object and every other one that it reaches.</summary>
+    /// <summary>A detached object and every other one that it reaches, in a list to be given back.</summary>
     internal List<PersistentObject> From(PersistentObject root)
     {
-        var reached = new List<PersistentObject> { root };
+        var reached = _spare ?? [];
+        _spare = null;
+        reached.Add(root);
         Follow(reached, null);
         return reached;
+    }
+
+    /// <summary>Takes a list back. One that an exception kept is not missed.</summary>
+    internal void Return(List<PersistentObject> reached)
+    {
+        // What was a great graph once is not held for ever.
+        if (reached.Count > MostKept) return;
+        reached.Clear();
+        _spare = reached;
     }
 
     /// <summary>The detached objects that a new value of a property reaches, null when there are none.</summary>

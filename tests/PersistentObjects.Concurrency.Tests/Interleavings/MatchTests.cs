@@ -72,6 +72,37 @@ public class MatchTests
     }
 
     [Test]
+    public void A_reader_is_not_kept_by_a_writer_that_adds_and_adds()
+    {
+        using var ledger = Ledgers.InMemory();
+        Account[] accounts = [.. Enumerable.Range(0, 150).Select(i => new Account("a" + i, tier: Tier.Gold))];
+        ledger.Write(() => Array.ForEach(accounts, account => ledger.Add(account)));
+
+        var looks = 0;
+        TestHooks.Handler = AddMore;
+        try
+        {
+            ledger.Accounts.ByTier[Tier.Gold].ShouldBe(accounts);
+        }
+        finally
+        {
+            TestHooks.Handler = null;
+        }
+        looks.ShouldBe(3);
+
+        void AddMore(HookPoint point)
+        {
+            if (point != HookPoint.CandidatesLoaded || ++looks > 50) return;
+            TestHooks.Handler = null;
+            ledger.Write(() =>
+            {
+                for (var i = 0; i < 64; i++) ledger.Add(new Account($"b{looks}.{i}", tier: Tier.Gold));
+            });
+            TestHooks.Handler = AddMore;
+        }
+    }
+
+    [Test]
     public void A_body_that_changes_what_comes_next_does_not_meet_it_any_more()
     {
         using var ledger = Ledgers.InMemory();
