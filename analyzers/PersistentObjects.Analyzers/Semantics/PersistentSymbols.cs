@@ -11,6 +11,7 @@ sealed class PersistentSymbols
     readonly INamedTypeSymbol? _inTransactionAttribute;
     readonly INamedTypeSymbol? _codecAttribute;
     readonly INamedTypeSymbol? _store;
+    readonly INamedTypeSymbol? _storeException;
     readonly INamedTypeSymbol? _readScope;
     readonly INamedTypeSymbol? _writeTransaction;
     readonly INamedTypeSymbol? _task;
@@ -23,6 +24,7 @@ sealed class PersistentSymbols
         _inTransactionAttribute = compilation.GetTypeByMetadataName("PersistentObjects.InTransactionAttribute");
         _codecAttribute = compilation.GetTypeByMetadataName("PersistentObjects.CodecAttribute");
         _store = compilation.GetTypeByMetadataName(MetadataNames.PersistentStore);
+        _storeException = compilation.GetTypeByMetadataName("PersistentObjects.PersistentStoreException");
         _readScope = compilation.GetTypeByMetadataName("PersistentObjects.ReadScope");
         _writeTransaction = compilation.GetTypeByMetadataName("PersistentObjects.WriteTransaction");
         _task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
@@ -53,23 +55,25 @@ sealed class PersistentSymbols
     public bool IsValidClass(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         IsMarkedPersistent(type) && DeclarationRules.Class(type, cancellationToken).IsValid;
 
-    /// <summary>Whether the property is stored: its body is the generator's, and a setter writes a transaction.</summary>
-    public bool IsPersistent(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, ContainingType: { } type }
-        && IsMarkedPersistent(type)
-        && PersistentTypes.IsGeneratedProperty(property);
-
     /// <summary>Whether the method runs a body as a write transaction.</summary>
     public bool IsWrite(IMethodSymbol method) => method.Name is "Write" or "WriteAsync" && Same(method.ContainingType, _store);
 
     /// <summary>Whether the method runs a body in a read scope.</summary>
     public bool IsRead(IMethodSymbol method) => method.Name == "Read" && Same(method.ContainingType, _store);
 
+    /// <summary>Whether the method gives a task that tells when the store has done it, or that it has failed.</summary>
+    public bool IsTaskOfStore(IMethodSymbol method) =>
+        method.Name is "WriteAsync" or "FlushAsync" or "SnapshotAsync" or "BackupAsync" or "WaitForVersion" or "DisposeAsync"
+        && Same(method.ContainingType, _store);
+
     /// <summary>Whether the method adds an object to a store.</summary>
     public bool IsAdd(IMethodSymbol method) => method.Name == "Add" && Same(method.ContainingType, _store);
 
-    /// <summary>Whether the method deletes an object from a store.</summary>
+    /// <summary>Whether the method deletes an object of a store.</summary>
     public bool IsDelete(IMethodSymbol method) => method.Name == "Delete" && Same(method.ContainingType, _store);
+
+    /// <summary>Whether the type is the exception that all others of the library derive from, or one of those.</summary>
+    public bool IsStoreException(ITypeSymbol type) => Same(type, _storeException) || Same(type.BaseType, _storeException);
 
     /// <summary>Whether the type is a store.</summary>
     public bool IsStore(ITypeSymbol? type)
@@ -88,11 +92,6 @@ sealed class PersistentSymbols
     /// <summary>Whether the property is stored: its getter and setter are those of a persistent class that the generator writes.</summary>
     public bool IsPersistentProperty(IPropertySymbol property) =>
         !property.IsStatic && IsMarkedPersistent(property.ContainingType) && PersistentTypes.IsGeneratedProperty(property);
-
-    /// <summary>Whether the method gives a task that tells when the store has done it, or that it has failed.</summary>
-    public bool IsTaskOfStore(IMethodSymbol method) =>
-        method.Name is "WriteAsync" or "FlushAsync" or "SnapshotAsync" or "BackupAsync" or "WaitForVersion" or "DisposeAsync"
-        && Same(method.ContainingType, _store);
 
     /// <summary>Whether the method commits or abandons a write transaction.</summary>
     public bool EndsTransaction(IMethodSymbol method) =>

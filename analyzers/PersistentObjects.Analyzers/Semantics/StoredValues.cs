@@ -31,7 +31,7 @@ static class StoredValues
             : value switch
             {
                 IPropertyReferenceOperation { Instance: { } instance } property =>
-                    symbols.IsPersistent(property.Property)
+                    symbols.IsPersistentProperty(property.Property)
                         ? IsNew(instance) ? null : property.Property
                         : HoldsIt(property.Property) ? Of(instance, symbols) : null,
                 IFieldReferenceOperation { Instance: { } instance } => Of(instance, symbols),
@@ -42,6 +42,16 @@ static class StoredValues
                 _ => null,
             };
     }
+
+    /// <summary>Whether an object has just been made, so that nobody has given it to a store yet, as far as can be seen.</summary>
+    public static bool IsNew(IOperation instance) => Operations.Unwrap(instance) switch
+    {
+        IObjectCreationOperation => true,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => true,
+        IInstanceReferenceOperation => SingleAssignment.Root(instance) is IConstructorBodyOperation,
+        ILocalReferenceOperation local => Declared(local) is BaseObjectCreationExpressionSyntax,
+        _ => false,
+    };
 
     static IPropertySymbol? OfMember(IMemberReferenceOperation member, IOperation instance, PersistentSymbols symbols)
     {
@@ -72,16 +82,6 @@ static class StoredValues
         && space.ToDisplayString() is "System" or "System.Runtime.InteropServices" or "System.Runtime.CompilerServices" or "System.Collections.Immutable"
             ? call.Instance ?? call.Arguments.FirstOrDefault()?.Value
             : null;
-
-    // Nobody has given an object to a store yet when it has just been made.
-    static bool IsNew(IOperation instance) => Operations.Unwrap(instance) switch
-    {
-        IObjectCreationOperation => true,
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => true,
-        IInstanceReferenceOperation => SingleAssignment.Root(instance) is IConstructorBodyOperation,
-        ILocalReferenceOperation local => Declared(local) is BaseObjectCreationExpressionSyntax,
-        _ => false,
-    };
 
     static IOperation? Initializer(ILocalReferenceOperation local) =>
         Declared(local) is null or LiteralExpressionSyntax or BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax ? null : SingleAssignment.Of(local);

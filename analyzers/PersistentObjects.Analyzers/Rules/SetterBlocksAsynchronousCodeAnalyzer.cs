@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PersistentObjects.Analyzers.Semantics;
+using PersistentObjects.Generator.Parsing;
+
+namespace PersistentObjects.Analyzers.Rules;
+
+/// <summary>
+/// A setter that is a transaction of its own, in asynchronous code, whose thread waits for the disk. It is known only of what
+/// a store has given that it is not a detached object, and several setters in a row are reported as what they are.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Id = "PO1007";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "Setter blocks asynchronous code",
+        "Setting '{0}' outside of a transaction keeps the thread until the change is on the disk: await a WriteAsync that sets it",
+        Categories.Mutation,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: RulePages.For(Id));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
+
+    private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols)
+    {
+        var origins = new StoreOrigins(symbols, StoreQueries.Of(context.Compilation));
+        context.RegisterOperationAction(operation => Analyze(operation, symbols, origins), ObjectSetters.Kinds);
+    }
+
+    static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
+    {
+        if (ObjectSetters.Target(context.Operation, symbols) is { } target
+            && IsAsynchronous(context.Operation, context.ContainingSymbol)
+            && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
+            && origins.StoreOf(target.Instance) is { } store
+            && !IsKnownNotToWait(store)
+            && SetterGroup.Around(context.Operation, target, symbols, origins) is null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreInScope.Properties(store, target, symbols), Names.Of(target.Property)));
+        }
+    }
+
+    // A program that is one thread has nothing else to do meanwhile.
+    static bool IsAsynchronous(IOperation operation, ISymbol member)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IAnonymousFunctionOperation function:
+                    return function.Symbol.IsAsync;
+                case ILocalFunctionOperation function:
+                    return function.Symbol.IsAsync;
+            }
+        }
+
+        return member is IMethodSymbol { IsAsync: true, Name: not WellKnownMemberNames.TopLevelStatementsEntryPointMethodName };
+    }
+
+    // A store that was opened here in memory, or with relaxed durability.
+    static bool IsKnownNotToWait(IOperation store) =>
+        store is ILocalReferenceOperation local
+        && SingleAssignment.Of(local) is { } opened
+        && opened.DescendantsAndSelf().Any(operation =>
+            operation is IInvocationOperation { TargetMethod.Name: "InMemory" }
+                or IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } });
+}

@@ -1,0 +1,73 @@
+using PersistentObjects.Analyzers.Tests.Harness;
+
+namespace PersistentObjects.Analyzers.Tests.Rules;
+
+sealed class SetterBlocksAsynchronousCodeAnalyzerTests
+{
+    const string Id = "PO1007";
+
+    [TestCase("var ann = bank.Accounts.First(); [|ann.Balance|] = 1;")]
+    [TestCase("[|bank.Accounts.First().Balance|] = 1;")]
+    [TestCase("[|bank.Accounts.ByName[\"ann\"].Balance|] = 1;")]
+    [TestCase("var ann = bank.Add(new Account()); [|ann.Balance|] = 1;")]
+    [TestCase("[|bank.Accounts.First().Owner!.Balance|] = 1;")]
+    [TestCase("Func<Task> later = async () => { await Task.Yield(); [|bank.Accounts.First().Balance|] = 1; };")]
+    [TestCase("async Task Local() { await Task.Yield(); [|bank.Accounts.First().Balance|] = 1; } await Local();")]
+    [TestCase("using var other = Bank.Open(\"data\"); var ann = other.Accounts.First(); [|ann.Balance|] = 1;")]
+    public async Task A_setter_that_waits_for_the_disk_is_reported(string statements) =>
+        (await Async(statements).ShouldReport(Id)).ShouldContain("Setting 'Account.Balance' outside of a transaction keeps the thread");
+
+    [TestCase("var ann = bank.Accounts.First(); await bank.WriteAsync(() => ann.Balance = 1);")]
+    [TestCase("var ann = bank.Accounts.First(); bank.Write(() => { ann.Balance = 1; });")]
+    [TestCase("{ using var transaction = bank.BeginWrite(); bank.Accounts.First().Balance = 1; transaction.Commit(); }")]
+    public Task A_setter_in_a_transaction_is_fine(string statements) => Async(statements).ShouldNotReport(Id);
+
+    [TestCase("parameter.Balance = 1;")]
+    [TestCase("var ann = new Account(); ann.Balance = 1; bank.Add(ann);")]
+    [TestCase("var ann = Make(); ann.Balance = 1;")]
+    [TestCase("_ = new Account { Balance = 1 };")]
+    public Task An_object_that_may_be_detached_is_fine(string statements) => Async(statements).ShouldNotReport(Id);
+
+    [TestCase("using var other = Bank.InMemory(); var ann = other.Accounts.First(); ann.Balance = 1;")]
+    [TestCase("using var other = Bank.Open(new StoreOptions { Directory = \"data\", Durability = Durability.Relaxed }); var ann = other.Accounts.First(); ann.Balance = 1;")]
+    public Task A_store_that_does_not_wait_for_the_disk_is_fine(string statements) => Async(statements).ShouldNotReport(Id);
+
+    [Test]
+    public Task A_method_that_is_not_asynchronous_is_fine() =>
+        Source("public static void Run(Bank bank) { bank.Accounts.First().Balance = 1; Action later = () => bank.Accounts.First().Balance = 2; }").ShouldNotReport(Id);
+
+    [Test]
+    public Task A_property_that_is_not_stored_is_fine() => Async("bank.Accounts.First().Note = 1;").ShouldNotReport(Id);
+
+    internal static string Async(string statements) => Source($$"""
+        public static async Task Run(Bank bank, Account parameter)
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+        """);
+
+    static string Source(string method) => $$"""
+        using System.Threading.Tasks;
+
+        [Persistent] public partial class Account
+        {
+            public partial int Balance { get; set; }
+            [Unique] public partial string Name { get; set; } = "";
+            public partial Account? Owner { get; set; }
+            [NotPersistent] public int Note { get; set; }
+        }
+
+        public partial class Bank : PersistentStore
+        {
+            public partial Extent<Account> Accounts { get; }
+        }
+
+        public static class Program
+        {
+            {{method}}
+
+            static Account Make() => new();
+        }
+        """;
+}
