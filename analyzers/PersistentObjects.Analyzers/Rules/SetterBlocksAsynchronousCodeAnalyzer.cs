@@ -17,9 +17,6 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO1007";
 
-    /// <summary>What the code fix calls WriteAsync on: absent where no variable is the store.</summary>
-    public const string Store = "Store";
-
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Setter blocks asynchronous code",
@@ -47,7 +44,7 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
             && !IsKnownNotToWait(store)
             && SetterGroup.Around(context.Operation, target, symbols, origins) is null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreFor(store, target, symbols), Names.Of(target.Property)));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreInScope.Properties(store, target, symbols), Names.Of(target.Property)));
         }
     }
 
@@ -75,13 +72,4 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
         && opened.DescendantsAndSelf().Any(operation =>
             operation is IInvocationOperation { TargetMethod.Name: "InMemory" }
                 or IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } });
-
-    // What was the store where the object came from must be in scope here, and no read scope must be open.
-    static ImmutableDictionary<string, string?>? StoreFor(IOperation store, IOperation setter, PersistentSymbols symbols) =>
-        ScopeRegions.IsInside(setter, symbols) ? null
-        : store is IInstanceReferenceOperation ? ImmutableDictionary<string, string?>.Empty.Add(Store, "")
-        : StoreOrigins.Variable(store) is { } variable
-            && setter.SemanticModel!.LookupSymbols(setter.Syntax.SpanStart, name: variable.Name).Contains(variable, SymbolEqualityComparer.Default)
-            ? ImmutableDictionary<string, string?>.Empty.Add(Store, store.Syntax.ToString())
-            : null;
 }
