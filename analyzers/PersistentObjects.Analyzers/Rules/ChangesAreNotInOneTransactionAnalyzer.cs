@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PersistentObjects.Analyzers.Semantics;
 using PersistentObjects.Generator.Parsing;
@@ -17,9 +16,6 @@ public sealed class ChangesAreNotInOneTransactionAnalyzer : StoreAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO1008";
-
-    /// <summary>What the code fix calls Write on: absent where no variable is the store.</summary>
-    public const string Store = "Store";
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
@@ -51,7 +47,7 @@ public sealed class ChangesAreNotInOneTransactionAnalyzer : StoreAnalyzer
                 Rule,
                 target.Syntax.GetLocation(),
                 group.Statements.Count == 0 ? [] : [Location(group)],
-                StoreFor(store, group, symbols),
+                group.Statements.Count == 0 ? null : StoreInScope.Properties(store, group.Statements[0], symbols),
                 Names.Of(target.Property),
                 group.Reason));
         }
@@ -60,15 +56,4 @@ public sealed class ChangesAreNotInOneTransactionAnalyzer : StoreAnalyzer
     static Location Location(SetterGroup group) => Microsoft.CodeAnalysis.Location.Create(
         group.First.Syntax.SyntaxTree,
         TextSpan.FromBounds(group.Statements[0].Syntax.SpanStart, group.Statements[group.Statements.Count - 1].Syntax.Span.End));
-
-    // What was the store where the object came from must be in scope where the statements begin, and no read scope must be open.
-    static ImmutableDictionary<string, string?>? StoreFor(IOperation store, SetterGroup group, PersistentSymbols symbols) =>
-        store is IInstanceReferenceOperation ? ImmutableDictionary<string, string?>.Empty.Add(Store, "")
-        : group.Statements.Count > 0
-            && StoreOrigins.Variable(store) is { } variable
-            && !ScopeRegions.IsInside(group.First, symbols)
-            && group.First.SemanticModel!.LookupSymbols(group.Statements[0].Syntax.SpanStart, name: variable.Name)
-                .Contains(variable, SymbolEqualityComparer.Default)
-            ? ImmutableDictionary<string, string?>.Empty.Add(Store, store.Syntax.ToString())
-            : null;
 }

@@ -17,9 +17,6 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO1007";
 
-    /// <summary>What the code fix calls WriteAsync on: absent where no variable is the store.</summary>
-    public const string Store = "Store";
-
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Setter blocks asynchronous code",
@@ -41,31 +38,33 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
     {
         if (ObjectSetters.Target(context.Operation, symbols) is { } target
-            && IsAsynchronous(context.Operation, context.ContainingSymbol)
             && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
+            && !IsTopLevel(context.Operation, context.ContainingSymbol)
             && origins.StoreOf(target.Instance) is { } store
             && !IsKnownNotToWait(store)
             && SetterGroup.Around(context.Operation, target, symbols, origins) is null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreFor(store, target, symbols), Names.Of(target.Property)));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreInScope.Properties(store, target, symbols), Names.Of(target.Property)));
         }
     }
 
     // A program that is one thread has nothing else to do meanwhile.
-    static bool IsAsynchronous(IOperation operation, ISymbol member)
+    static bool IsTopLevel(IOperation operation, ISymbol member)
     {
+        if (member.Name != WellKnownMemberNames.TopLevelStatementsEntryPointMethodName)
+        {
+            return false;
+        }
+
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
-            switch (current)
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
             {
-                case IAnonymousFunctionOperation function:
-                    return function.Symbol.IsAsync;
-                case ILocalFunctionOperation function:
-                    return function.Symbol.IsAsync;
+                return false;
             }
         }
 
-        return member is IMethodSymbol { IsAsync: true, Name: not WellKnownMemberNames.TopLevelStatementsEntryPointMethodName };
+        return true;
     }
 
     // A store that was opened here in memory, or with relaxed durability.
@@ -75,13 +74,4 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
         && opened.DescendantsAndSelf().Any(operation =>
             operation is IInvocationOperation { TargetMethod.Name: "InMemory" }
                 or IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } });
-
-    // What was the store where the object came from must be in scope here, and no read scope must be open.
-    static ImmutableDictionary<string, string?>? StoreFor(IOperation store, IOperation setter, PersistentSymbols symbols) =>
-        ScopeRegions.IsInside(setter, symbols) ? null
-        : store is IInstanceReferenceOperation ? ImmutableDictionary<string, string?>.Empty.Add(Store, "")
-        : StoreOrigins.Variable(store) is { } variable
-            && setter.SemanticModel!.LookupSymbols(setter.Syntax.SpanStart, name: variable.Name).Contains(variable, SymbolEqualityComparer.Default)
-            ? ImmutableDictionary<string, string?>.Empty.Add(Store, store.Syntax.ToString())
-            : null;
 }

@@ -100,10 +100,9 @@ sealed class PersistentSymbols
     /// <summary>Whether the member, one that it overrides, or one that it implements, is marked [InTransaction].</summary>
     public bool IsInTransaction(ISymbol member)
     {
-        for (var method = member as IMethodSymbol; method is not null; method = method.OverriddenMethod)
+        for (var method = (member as IMethodSymbol)?.OriginalDefinition; method is not null; method = method.OverriddenMethod?.OriginalDefinition)
         {
-            if (HasAttribute(method, _inTransactionAttribute)
-                || method.ExplicitInterfaceImplementations.Any(implemented => HasAttribute(implemented, _inTransactionAttribute)))
+            if (HasAttribute(method, _inTransactionAttribute) || Implemented(method).Any(implemented => HasAttribute(implemented, _inTransactionAttribute)))
             {
                 return true;
             }
@@ -139,6 +138,12 @@ sealed class PersistentSymbols
 
         return _otherAwaitables.Any(awaitable => Same(type.OriginalDefinition, awaitable));
     }
+
+    static IEnumerable<ISymbol> Implemented(IMethodSymbol method) =>
+        method.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type ? []
+        : method.ExplicitInterfaceImplementations.Concat(type.AllInterfaces
+            .SelectMany(implemented => implemented.GetMembers(method.Name))
+            .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), method)));
 
     static bool HasAttribute(ISymbol symbol, INamedTypeSymbol? attribute)
     {

@@ -13,7 +13,8 @@ sealed record SetterGroup(string Reason, IOperation First, IReadOnlyList<IOperat
     public static SetterGroup? Around(IOperation setter, IPropertyReferenceOperation target, PersistentSymbols symbols, StoreOrigins origins)
     {
         var statement = setter.Parent as IExpressionStatementOperation;
-        return (statement is null ? null : Loop(statement) ?? Check(statement, target) ?? Run(statement))
+        return OwnLocks.AreHeldAt(setter) ? null
+            : (statement is null ? null : Loop(statement) ?? Check(statement, target) ?? Run(statement))
             ?? (ReadsBefore(setter, target)
                 ? new SetterGroup("is read and then set, so a change that another thread makes in between is lost", setter, statement is null ? [] : [statement])
                 : null);
@@ -71,11 +72,13 @@ sealed record SetterGroup(string Reason, IOperation First, IReadOnlyList<IOperat
         }
     }
 
-    // One that awaits goes on for as long as it likes, and one that is left early may set no more than one property.
+    // One that awaits goes on for as long as it likes, one that is left early may set no more than one property, and one that calls
+    // something else may keep a note of how far it has come.
     static bool IsWholeLoop(IOperation operation) =>
         operation is IForEachLoopOperation { IsAsynchronous: false } or IForLoopOperation
         && !ObjectSetters.StraightLine(operation).Any(inner =>
-            inner is IAwaitOperation or IReturnOperation or IBranchOperation { BranchKind: not BranchKind.Continue });
+            inner is IAwaitOperation or IReturnOperation or IBranchOperation { BranchKind: not BranchKind.Continue }
+                or IExpressionStatementOperation { Operation: IInvocationOperation });
 
     static bool Awaits(IOperation operation) => ObjectSetters.StraightLine(operation).Any(inner => inner is IAwaitOperation);
 

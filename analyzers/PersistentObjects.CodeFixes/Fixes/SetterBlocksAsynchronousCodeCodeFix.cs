@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PersistentObjects.Analyzers.Rules;
+using PersistentObjects.Analyzers.Semantics;
 
 namespace PersistentObjects.CodeFixes.Fixes;
 
@@ -17,7 +18,7 @@ public sealed class SetterBlocksAsynchronousCodeCodeFix : EditingCodeFix
 
     private protected override IEnumerable<Edit> Edits(Place place, CancellationToken cancellationToken)
     {
-        if (place.Diagnostic.Properties.TryGetValue(SetterBlocksAsynchronousCodeAnalyzer.Store, out var store)
+        if (place.Diagnostic.Properties.TryGetValue(StoreInScope.Key, out var store)
             && place.Find<StatementSyntax>() is ExpressionStatementSyntax { Expression: var setter } statement
             && setter.SpanStart == place.Diagnostic.Location.SourceSpan.Start
             && Awaits.ArePossibleAt(setter, place.Model)

@@ -66,7 +66,6 @@ sealed class ChangesAreNotInOneTransactionCodeFixTests
     [TestCase("[|bank.Accounts.ByEmail[\"ann\"].Tier|] += await System.Threading.Tasks.Task.FromResult(1);")]
     [TestCase("var ann = Bank.InMemory().Accounts.First(); [|ann.Tier|]++;")]
     [TestCase("var ann = bank.Accounts.First(); using (bank.BeginRead()) { [|ann.Tier|]++; }")]
-    [TestCase("var ann = bank.Accounts.First(); lock (args) { [|ann.Tier|]++; }")]
     [TestCase("var ann = bank.Accounts.First(); int tier; [|ann.Tier|] += tier = 2; Console.WriteLine(tier);")]
     public Task What_is_not_mechanical_is_left_to_the_user(string statements) => Program(statements).ShouldOffer(Id);
 }

@@ -32,6 +32,10 @@ sealed class ChangesAreNotInOneTransactionAnalyzerTests
         (await Program(statements).ShouldReport(Id)).ShouldContain(reason);
 
     [Test]
+    public Task A_store_that_is_opened_with_await_using_is_no_lock() =>
+        Program("await using var other = await Bank.OpenAsync(\"data\"); var ann = other.Accounts.First(); [|ann.Balance|] += 1;").ShouldReport(Id);
+
+    [Test]
     public async Task Changes_in_an_asynchronous_lambda_are_reported() =>
         (await Program($"Func<System.Threading.Tasks.Task> run = async () => {{ {Ann}[|ann.Balance|] += 1; await System.Threading.Tasks.Task.Yield(); }}; await run();")
             .ShouldReport(Id)).ShouldContain("'Account.Balance' is read and then set");
@@ -107,8 +111,23 @@ sealed class ChangesAreNotInOneTransactionAnalyzerTests
         """.ShouldNotReport(Id);
 
     [Test]
-    public Task A_loop_that_awaits_or_is_left_early_is_fine() =>
+    public Task What_a_lock_guards_is_fine() =>
+        Program($$"""
+            {{Ann}}
+            var gate = new System.Threading.SemaphoreSlim(1);
+            lock (args) { ann.Balance += 1; }
+            await gate.WaitAsync();
+            try { ann.Balance += 1; } finally { gate.Release(); }
+            using (await Enter()) { ann.Tier++; }
+            { using var entered = await Enter(); ann.Tier++; }
+            async System.Threading.Tasks.Task<IDisposable> Enter() { await gate.WaitAsync(); return gate; }
+            """).ShouldNotReport(Id);
+
+    [Test]
+    public Task A_loop_that_does_more_or_is_left_early_is_fine() =>
         Program("""
+            var first = bank.Accounts.First();
+            for (var n = 0; n < 3; n++) { Console.WriteLine(n); first.Tier = n; }
             foreach (var a in bank.Accounts.ToList()) { await System.Threading.Tasks.Task.Yield(); a.Tier = 1; }
             foreach (var a in bank.Accounts) { a.Tier = 1; break; }
             """).ShouldNotReport(Id);
