@@ -41,7 +41,7 @@ public sealed class Matches<TKey, T> : IEnumerable<T>
     /// <summary>Goes over the objects. Used by one thread, the one that began it.</summary>
     public struct Enumerator : IEnumerator<T>
     {
-        // No more than four fields: so many the compiler keeps in registers.
+        // No more than four fields, of which nobody takes a reference: so the compiler keeps them in registers.
         readonly MatchReader<TKey, T> _reader;
         PersistentObject[] _candidates;
         int _next;
@@ -62,7 +62,7 @@ public sealed class Matches<TKey, T> : IEnumerable<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            do
+            for (; ; )
             {
                 while ((uint)_next < (uint)_candidates.Length && _candidates[_next] is { } candidate)
                 {
@@ -71,9 +71,14 @@ public sealed class Matches<TKey, T> : IEnumerable<T>
                     _current = Unsafe.As<T>(candidate);
                     return true;
                 }
+                if (!_reader.MoveNext(_current))
+                {
+                    // Behind the last one others may come.
+                    _next = int.MaxValue;
+                    return false;
+                }
+                (_candidates, _next) = (_reader.Candidates, _reader.First);
             }
-            while (_reader.Next(ref _candidates, ref _next, _current));
-            return false;
         }
 
         /// <inheritdoc/>

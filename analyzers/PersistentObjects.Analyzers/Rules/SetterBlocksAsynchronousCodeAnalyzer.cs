@@ -38,8 +38,8 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
     {
         if (ObjectSetters.Target(context.Operation, symbols) is { } target
-            && IsAsynchronous(context.Operation, context.ContainingSymbol)
             && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
+            && !IsTopLevel(context.Operation, context.ContainingSymbol)
             && origins.StoreOf(target.Instance) is { } store
             && !IsKnownNotToWait(store)
             && SetterGroup.Around(context.Operation, target, symbols, origins) is null)
@@ -49,20 +49,22 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
     }
 
     // A program that is one thread has nothing else to do meanwhile.
-    static bool IsAsynchronous(IOperation operation, ISymbol member)
+    static bool IsTopLevel(IOperation operation, ISymbol member)
     {
+        if (member.Name != WellKnownMemberNames.TopLevelStatementsEntryPointMethodName)
+        {
+            return false;
+        }
+
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
-            switch (current)
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
             {
-                case IAnonymousFunctionOperation function:
-                    return function.Symbol.IsAsync;
-                case ILocalFunctionOperation function:
-                    return function.Symbol.IsAsync;
+                return false;
             }
         }
 
-        return member is IMethodSymbol { IsAsync: true, Name: not WellKnownMemberNames.TopLevelStatementsEntryPointMethodName };
+        return true;
     }
 
     // A store that was opened here in memory, or with relaxed durability.

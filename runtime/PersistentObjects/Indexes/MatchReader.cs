@@ -58,14 +58,17 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool IsMatch(PersistentObject candidate) => candidate is T && table.IsMatch(candidate, key, _view!.View);
 
-    /// <summary>The next candidates, and with which of them to begin; false at the end.</summary>
-    /// <param name="candidates">The candidates.</param>
-    /// <param name="next">The first one that counts.</param>
+    /// <summary>The candidates that <see cref="MoveNext"/> has found, with null behind the last.</summary>
+    internal PersistentObject[] Candidates { get; private set; } = [];
+
+    /// <summary>The first of them that counts.</summary>
+    internal int First { get; private set; }
+
+    /// <summary>Goes on to the next candidates; false at the end.</summary>
     /// <param name="last">The last match; only a match is known to keep its id.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool Next(ref PersistentObject[] candidates, ref int next, T? last)
+    internal bool MoveNext(T? last)
     {
-        next = 0;
         if (_ended) return false;
         if (_view is null)
         {
@@ -75,14 +78,14 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
         else if (last is not null && last.IdValue is var id && id != _lastId && table.Edition is var edition && edition != _edition)
         {
             _lastId = id;
-            if (TryGoOnBehind(id, edition, ref candidates, ref next)) return true;
+            if (TryGoOnBehind(id, edition)) return true;
         }
         if (_nextChunk == _chunkCount)
         {
             Dispose();
             return false;
         }
-        candidates = Volatile.Read(ref _chunks[_nextChunk++])!;
+        (Candidates, First) = (Volatile.Read(ref _chunks[_nextChunk++])!, 0);
         TestHooks.At(HookPoint.CandidatesLoaded);
         FetchAhead();
         return true;
@@ -125,7 +128,7 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
     /// Ids are sure to be in order only while no candidate goes, since an Add that is rolled back takes its candidates away
     /// before its id. If one goes meanwhile, what was looked up before will do.
     /// </summary>
-    bool TryGoOnBehind(long id, long edition, ref PersistentObject[] candidates, ref int next)
+    bool TryGoOnBehind(long id, long edition)
     {
         var (chunks, chunkCount, nextChunk, before) = (_chunks, _chunkCount, _nextChunk, _edition);
         LookUp(edition);
@@ -137,7 +140,7 @@ sealed class MatchReader<TKey, T>(EqualityIndexTable<TKey> table, TKey key) : ID
         TestHooks.At(HookPoint.CandidatesLoaded);
         Volatile.ReadBarrier();
         if (table.Edition != edition) return TakeBack();
-        (candidates, next, _nextChunk) = (chunk, behind, index + 1);
+        (Candidates, First, _nextChunk) = (chunk, behind, index + 1);
         return true;
 
         bool TakeBack()

@@ -37,6 +37,10 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
         Source("public static void Run(Bank bank) { bank.Accounts.First().Balance = 1; Action later = () => bank.Accounts.First().Balance = 2; }").ShouldNotReport(Id);
 
     [Test]
+    public Task Top_level_statements_have_nothing_else_to_do() =>
+        ChangesAreNotInOneTransactionAnalyzerTests.Program("var ann = bank.Accounts.First(); ann.Tier = 1; await bank.FlushAsync();").ShouldNotReport(Id);
+
+    [Test]
     public Task A_property_that_is_not_stored_is_fine() => Async("bank.Accounts.First().Note = 1;").ShouldNotReport(Id);
 
     internal static string Async(string statements) => Source($$"""

@@ -103,6 +103,21 @@ public class MatchTests
     }
 
     [Test]
+    public void An_enumeration_that_has_ended_stays_ended([Values(3, 100)] int count)
+    {
+        using var ledger = Ledgers.InMemory();
+        for (var i = 0; i < count; i++) ledger.Add(new Account("a" + i, tier: Tier.Gold));
+        var gold = ledger.Accounts.ByTier[Tier.Gold].GetEnumerator();
+        while (gold.MoveNext())
+        {
+        }
+
+        ledger.Add(new Account("b", tier: Tier.Gold));
+
+        gold.MoveNext().ShouldBeFalse();
+    }
+
+    [Test]
     public void A_body_that_changes_what_comes_next_does_not_meet_it_any_more()
     {
         using var ledger = Ledgers.InMemory();
