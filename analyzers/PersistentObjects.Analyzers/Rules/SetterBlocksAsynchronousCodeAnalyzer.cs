@@ -41,7 +41,7 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
             && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
             && !IsTopLevel(context.Operation, context.ContainingSymbol)
             && origins.StoreOf(target.Instance) is { } store
-            && !IsKnownNotToWait(store)
+            && !MayNotWait(store)
             && SetterGroup.Around(context.Operation, target, symbols, origins) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreInScope.Properties(store, target, symbols), Names.Of(target.Property)));
@@ -67,11 +67,10 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
         return true;
     }
 
-    // A store that was opened here in memory, or with relaxed durability.
-    static bool IsKnownNotToWait(IOperation store) =>
+    // A store that was opened here in memory, or with relaxed durability; or by another method, which may do so.
+    static bool MayNotWait(IOperation store) =>
         store is ILocalReferenceOperation local
-        && SingleAssignment.Of(local) is { } opened
-        && opened.DescendantsAndSelf().Any(operation =>
-            operation is IInvocationOperation { TargetMethod.Name: "InMemory" }
-                or IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } });
+        && (SingleAssignment.Of(local)?.DescendantsAndSelf().ToList() is not { } opening
+            || !opening.Any(operation => operation is IInvocationOperation { TargetMethod.Name: "Open" or "OpenAsync" })
+            || opening.Any(operation => operation is IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } }));
 }

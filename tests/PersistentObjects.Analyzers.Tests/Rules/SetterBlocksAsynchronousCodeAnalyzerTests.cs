@@ -30,6 +30,7 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
 
     [TestCase("using var other = Bank.InMemory(); var ann = other.Accounts.First(); ann.Balance = 1;")]
     [TestCase("using var other = Bank.Open(new StoreOptions { Directory = \"data\", Durability = Durability.Relaxed }); var ann = other.Accounts.First(); ann.Balance = 1;")]
+    [TestCase("using var other = Opened(); var ann = other.Accounts.First(); ann.Balance = 1;")]
     public Task A_store_that_does_not_wait_for_the_disk_is_fine(string statements) => Async(statements).ShouldNotReport(Id);
 
     [Test]
@@ -72,6 +73,7 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
             {{method}}
 
             static Account Make() => new();
+            static Bank Opened() => Bank.InMemory();
         }
         """;
 }
