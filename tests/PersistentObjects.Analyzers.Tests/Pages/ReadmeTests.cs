@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using PersistentObjects.Analyzers.Tests.Harness;
+using PersistentObjects.Generator.Tests.Compiling;
+
+namespace PersistentObjects.Analyzers.Tests.Pages;
+
+/// <summary>README shows what is reported, with the ids in comments at the ends of the lines.</summary>
+public sealed partial class ReadmeTests
+{
+    const string Classes = """
+        using System.Threading.Tasks;
+        using PersistentObjects;
+
+        enum Tier { Basic, Gold }
+
+        [Persistent]
+        partial class Account
+        {
+            public Account(string email) => Email = email;
+
+            [Unique] public partial string Email { get; set; }
+            [Index] public partial Tier Tier { get; set; }
+            public partial decimal Balance { get; set; }
+        }
+
+        sealed partial class Bank : PersistentStore
+        {
+            public partial Extent<Account> Accounts { get; }
+        }
+        """;
+
+    [Test]
+    public async Task Its_example_is_reported_as_it_says()
+    {
+        var example = Example();
+        var lines = example.Split('\n');
+        var said = lines.Index().Select(line => (line.Index, Id: Id().Match(line.Item).Value)).Where(line => line.Id != "").ToList();
+        said.Count.ShouldBe(3);
+
+        var analysis = await Analysis.Of(UserProject.With($"{Classes}\n\nstatic class Example\n{{\n{example}}}\n").Compile());
+
+        var first = Classes.Split('\n').Length + 3;
+        analysis.Rules.Select(report => (report.Location.GetLineSpan().StartLinePosition.Line - first, report.Id))
+            .ShouldBe(said, ignoreOrder: true);
+        analysis.Compiler.ShouldBeEmpty();
+    }
+
+    static string Example([CallerFilePath] string source = "")
+    {
+        var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "README.md")).ReplaceLineEndings("\n");
+        var section = text.Split("\n## ").Single(its => its.StartsWith("What the compiler tells you\n", StringComparison.Ordinal));
+        return Block().Match(section).Groups["code"].Value;
+    }
+
+    [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"(?<=// )PO\d{4}(?=: )")]
+    private static partial Regex Id();
+}
