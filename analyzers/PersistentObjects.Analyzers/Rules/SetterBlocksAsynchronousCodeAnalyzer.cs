@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using PersistentObjects.Analyzers.Semantics;
@@ -67,10 +68,21 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
         return true;
     }
 
-    // A store that was opened here in memory, or with relaxed durability; or by another method, which may do so.
-    static bool MayNotWait(IOperation store) =>
-        store is ILocalReferenceOperation local
-        && (SingleAssignment.Of(local)?.DescendantsAndSelf().ToList() is not { } opening
+    // A store that was opened in memory, or with relaxed durability; or by another method, which may do so.
+    static bool MayNotWait(IOperation store) => store switch
+    {
+        ILocalReferenceOperation local => SingleAssignment.Of(local)?.DescendantsAndSelf().ToList() is not { } opening
             || !opening.Any(operation => operation is IInvocationOperation { TargetMethod.Name: "Open" or "OpenAsync" })
-            || opening.Any(operation => operation is IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } }));
+            || opening.Any(IsRelaxed),
+        IMemberReferenceOperation member => DoesNotWait(member.Member)
+            || (member.Instance is ILocalReferenceOperation holder && SingleAssignment.Of(holder)?.DescendantsAndSelf().Any(IsRelaxed) == true),
+        _ => false,
+    };
+
+    static bool IsRelaxed(IOperation operation) => operation is IFieldReferenceOperation { Field: { Name: "Relaxed", ContainingType.Name: "Durability" } };
+
+    // The operations of another member are not at hand. Names suffice, since all that they can do is to spare a report.
+    static bool DoesNotWait(ISymbol member) => member.DeclaringSyntaxReferences
+        .SelectMany(declaration => declaration.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+        .Any(name => name.Identifier.ValueText is "InMemory" or "Relaxed");
 }

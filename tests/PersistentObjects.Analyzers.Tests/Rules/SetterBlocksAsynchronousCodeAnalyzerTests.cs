@@ -33,6 +33,22 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
     [TestCase("using var other = Opened(); var ann = other.Accounts.First(); ann.Balance = 1;")]
     public Task A_store_that_does_not_wait_for_the_disk_is_fine(string statements) => Async(statements).ShouldNotReport(Id);
 
+    [TestCase("static Bank Here { get; } = Bank.InMemory();")]
+    [TestCase("static readonly Bank Here = Bank.Open(new StoreOptions { Directory = \"data\", Durability = Durability.Relaxed });")]
+    public Task A_member_whose_store_does_not_wait_for_the_disk_is_fine(string member) => Member(member, "Here.Accounts.First().Balance = 1;").ShouldNotReport(Id);
+
+    [TestCase("static Bank Here { get; } = Bank.Open(\"data\");")]
+    [TestCase("static readonly Bank Here = Bank.Open(\"data\");")]
+    public Task A_member_whose_store_waits_for_the_disk_is_reported(string member) => Member(member, "[|Here.Accounts.First().Balance|] = 1;").ShouldReport(Id);
+
+    [Test]
+    public Task A_store_of_an_object_that_is_made_relaxed_is_fine() =>
+        Async("var opened = new OnDisk(Durability.Relaxed); opened.Bank.Accounts.First().Balance = 1;").ShouldNotReport(Id);
+
+    [Test]
+    public Task A_store_of_an_object_that_is_made_durable_is_reported() =>
+        Async("var opened = new OnDisk(Durability.Full); [|opened.Bank.Accounts.First().Balance|] = 1;").ShouldReport(Id);
+
     [Test]
     public Task A_method_that_is_not_asynchronous_is_fine() =>
         Source("public static void Run(Bank bank) { bank.Accounts.First().Balance = 1; Action later = () => bank.Accounts.First().Balance = 2; }").ShouldNotReport(Id);
@@ -52,6 +68,8 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
             }
         """);
 
+    static string Member(string member, string statement) => Source($"{member} public static async Task Run() {{ await Task.Yield(); {statement} }}");
+
     static string Source(string method) => $$"""
         using System.Threading.Tasks;
 
@@ -66,6 +84,11 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
         public partial class Bank : PersistentStore
         {
             public partial Extent<Account> Accounts { get; }
+        }
+
+        public sealed class OnDisk(Durability durability)
+        {
+            public Bank Bank { get; } = Bank.Open(new StoreOptions { Directory = "data", Durability = durability });
         }
 
         public static class Program
