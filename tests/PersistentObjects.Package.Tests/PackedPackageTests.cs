@@ -38,7 +38,7 @@ public sealed partial class PackedPackageTests
         using var folder = new UserFolder();
         var tooEarly = ReadmesExample(2).Replace("shop.Write(() =>", "shop.WriteAsync(() =>", StringComparison.Ordinal);
         tooEarly.ShouldContain("WriteAsync");
-        var project = folder.Create("Service", "#pragma warning disable CS4014\n" + tooEarly, "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
+        var project = folder.Create("Service", "#pragma warning disable CS4014, PO1006\n" + tooEarly, "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
         await CommandLine.Run(project, "dotnet", "build", "-v", "q");
 
         var program = Path.Combine(project, "bin", "Debug", "net10.0", "Service.dll");
