@@ -36,5 +36,5 @@ public class StoreLifeTests
         });
     }
 
-    static IEnumerable<int> Tens => Soak.Seeds(40);
+    static IEnumerable<int> Tens => Soak.Seeds(25);
 }
