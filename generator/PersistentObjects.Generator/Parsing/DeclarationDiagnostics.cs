@@ -162,6 +162,11 @@ static class DeclarationDiagnostics
         "Property of a generic class is hidden from subclasses",
         "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
 
+    public static readonly DiagnosticDescriptor CollectionProperty = Error(
+        "PO0055",
+        "Persistent collection is not a get-only property",
+        "Property '{0}' is a persistent collection, which belongs to its object from beginning to end: {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -171,7 +176,7 @@ static class DeclarationDiagnostics
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
-        IndexComparison, IndexName,
+        IndexComparison, IndexName, CollectionProperty,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
 
 namespace PersistentObjects.Objects;
 
@@ -69,18 +70,23 @@ sealed partial class ChangeSet(ObjectHeap heap)
         {
             foreach (var index in indexes) index.BeforeChange(values);
             property.FieldOf(values) = value;
-            foreach (var index in indexes)
-            {
-                if (!index.AfterChange(o, draft)) continue;
-                draft.KeysChanged = true;
-                if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
-            }
+            NoteKeys(o, draft, indexes);
         }
         catch (Exception e)
         {
             // An Equals or GetHashCode of the user's has thrown half-way: nothing but a rollback puts that right.
             Doom ??= e;
             throw;
+        }
+    }
+
+    void NoteKeys(PersistentObject o, VersionNode draft, ObjectIndex[] indexes)
+    {
+        foreach (var index in indexes)
+        {
+            if (!index.AfterChange(o, draft)) continue;
+            draft.KeysChanged = true;
+            if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
         }
     }
 
@@ -135,6 +141,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         heap.IndexEdits.Commit();
         foreach (var (o, draft) in Changes)
         {
+            EndEdits(o, draft);
             draft.Version = version;
             heap.Settling.Enqueue(o, version);
         }
@@ -178,7 +185,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         Volatile.Write(ref o.Stamp, version << 1);
     }
 
-    static T Current<T>(PersistentObject o, PersistentProperty<T> property)
+    static T Current<T>(PersistentObject o, FieldProperty<T> property)
     {
         // Nobody publishes a settled object, so its fields are the newest values; under the writer lock that stays so.
         if (o.Sidecar is not { } head) return property.In(o);

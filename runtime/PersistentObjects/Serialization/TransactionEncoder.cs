@@ -148,7 +148,8 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
                 begun = true;
             }
             _operations.WriteVarUInt64((ulong)property.Ordinal + 1);
-            Write(o, property, values);
+            if (property.HasReferences) RefuseDeleted(o, property, values);
+            property.WriteChange(_operations, values);
         }
         if (begun) _operations.WriteByte(0);
         return begun;
@@ -174,7 +175,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     void RefuseDeleted(PersistentObject o, PersistentProperty property, PersistentObject values)
     {
         _targets.Clear();
-        property.AddReferences(values, _targets);
+        property.AddNewReferences(values, _targets);
         foreach (var target in _targets)
         {
             if (target.Sidecar is not { HasKeys: false }) continue;
