@@ -29,7 +29,7 @@ public sealed partial class PersistentList<T>
     public int LastIndexOf(T item)
     {
         var now = Now;
-        return now.LastIndexOf(item, 0, now.Count, EqualityComparer<T>.Default);
+        return now.LastIndexOf(item, now.Count - 1, now.Count, EqualityComparer<T>.Default);
     }
 
     /// <summary>The index of an element in a sorted list, or the complement of where it belongs.</summary>
@@ -127,7 +127,7 @@ public sealed partial class PersistentList<T>
         ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
         var now = Now;
         if (array.Length - arrayIndex < now.Count) throw new ArgumentException($"The array has no room for {now.Count} elements from index {arrayIndex} on.");
-        now.CopyTo(0, array.AsSpan(arrayIndex));
+        now.CopyTo(0, array.AsSpan(arrayIndex, now.Count));
     }
 
     /// <summary>Copies so many elements, from an index on, into an array.</summary>

@@ -123,7 +123,9 @@ public sealed partial class PersistentList<T> : PersistentCollection, IList<T>, 
     public void Reverse() => Rewrite(0, -1, static items => Array.Reverse(items));
 
     /// <summary>Reverses the order of so many elements from an index on.</summary>
-    public void Reverse(int index, int count) => Rewrite(index, count, static items => Array.Reverse(items));
+    /// <exception cref="ArgumentOutOfRangeException">Index or count is negative.</exception>
+    /// <exception cref="ArgumentException">There are not so many elements.</exception>
+    public void Reverse(int index, int count) => Rewrite(index, Checked(count), static items => Array.Reverse(items));
 
     /// <summary>Sorts all elements by the default comparer. Like that of <see cref="List{T}"/>, it is not stable.</summary>
     public void Sort() => Rewrite(0, -1, static items => Array.Sort(items));
@@ -139,7 +141,7 @@ public sealed partial class PersistentList<T> : PersistentCollection, IList<T>, 
     }
 
     /// <summary>Sorts so many elements from an index on by a comparer, or the default one.</summary>
-    public void Sort(int index, int count, IComparer<T>? comparer) => Rewrite(index, count, items => Array.Sort(items, comparer));
+    public void Sort(int index, int count, IComparer<T>? comparer) => Rewrite(index, Checked(count), items => Array.Sort(items, comparer));
 
     internal static Sequence<T> ContentOf(PersistentList<T>? held) => held?.Content ?? Sequence<T>.Empty;
 
@@ -155,6 +157,12 @@ public sealed partial class PersistentList<T> : PersistentCollection, IList<T>, 
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (content.Count - index >= count) return;
         throw new ArgumentException($"Index {index} and count {count} do not denote a range of elements in a list of {content.Count}.");
+    }
+
+    static int Checked(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return count;
     }
 
     void Insert(int index, T[] items)
