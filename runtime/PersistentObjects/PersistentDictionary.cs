@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using PersistentObjects.Collections;
 using PersistentObjects.CompilerServices;
-using PersistentObjects.Objects;
 
 namespace PersistentObjects;
 

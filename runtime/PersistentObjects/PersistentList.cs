@@ -2,7 +2,6 @@ using System.Collections;
 using System.Diagnostics;
 using PersistentObjects.Collections;
 using PersistentObjects.CompilerServices;
-using PersistentObjects.Objects;
 
 namespace PersistentObjects;
 

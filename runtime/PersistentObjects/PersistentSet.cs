@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using PersistentObjects.Collections;
 using PersistentObjects.CompilerServices;
-using PersistentObjects.Objects;
 
 namespace PersistentObjects;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using PersistentObjects.Collections;
-using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using PersistentObjects.Collections;
-using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PersistentObjects.Collections;
 using PersistentObjects.CompilerServices;
-using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 using PersistentObjects.Serialization;
 

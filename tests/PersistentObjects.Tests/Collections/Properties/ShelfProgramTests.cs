@@ -13,7 +13,7 @@ public class ShelfProgramTests
     const int Transactions = 120;
 
     [Test]
-    public async Task The_collections_are_what_the_model_says([Range(1, 8)] int seed, [Values] Durability durability)
+    public async Task The_collections_are_what_the_model_says([Range(1, 4)] int seed, [Values] Durability durability)
     {
         var random = new Random(seed);
         var disk = new SimulatedDisk();

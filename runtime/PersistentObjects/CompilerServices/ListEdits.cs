@@ -1,26 +1,8 @@
 using PersistentObjects.Collections;
-using PersistentObjects.CompilerServices;
+using PersistentObjects.Objects;
+using PersistentObjects.Serialization;
 
-namespace PersistentObjects.Objects;
-
-/// <summary>The operations of a list in an Update: FORMAT.md, "Collections that change".</summary>
-enum ListOperation : byte
-{
-    /// <summary>Value: becomes the last element.</summary>
-    Add = 1,
-
-    /// <summary>Index, value: comes before the element that is there.</summary>
-    Insert = 2,
-
-    /// <summary>Index, value: takes the place of the element that is there.</summary>
-    Set = 3,
-
-    /// <summary>Index, count: so many elements go.</summary>
-    Remove = 4,
-
-    /// <summary>All elements go.</summary>
-    Clear = 5,
-}
+namespace PersistentObjects.CompilerServices;
 
 /// <summary>One element more at the end.</summary>
 struct ListAdd<T>(PersistentListProperty<T> property, T item) : ICollectionEdit<PersistentList<T>>
