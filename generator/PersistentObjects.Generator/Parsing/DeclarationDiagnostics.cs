@@ -167,6 +167,11 @@ static class DeclarationDiagnostics
         "Persistent collection is not a get-only property",
         "Property '{0}' is a persistent collection, which belongs to its object from beginning to end: {1}");
 
+    public static readonly DiagnosticDescriptor SingleNotUsable = Error(
+        "PO0056",
+        "Single can't be made by the store",
+        "Single '{0}' is made by the store when it is first used, and never replaced: {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -176,7 +181,7 @@ static class DeclarationDiagnostics
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
-        IndexComparison, IndexName, CollectionProperty,
+        IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

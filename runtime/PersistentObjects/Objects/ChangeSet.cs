@@ -132,6 +132,20 @@ sealed partial class ChangeSet(ObjectHeap heap)
         }
     }
 
+    /// <summary>Refuses a second object of a class that the store has a single of, now that the body has ended.</summary>
+    internal void CheckSingles()
+    {
+        foreach (var mark in _idMarks)
+        {
+            for (var extent = mark.Extent; extent is not null; extent = extent.BaseExtent)
+            {
+                if (!extent.IsSingle || extent.NewestFamilyCount <= 1) continue;
+                throw new InvalidOperationException(
+                    $"{extent.Model.Name} is a single, and this transaction would leave {extent.NewestFamilyCount} objects of it. Use the property of the store instead of adding one.");
+            }
+        }
+    }
+
     /// <summary>Makes room for what <see cref="Stage"/> does, so that it can't fail half-way. Writer lock.</summary>
     internal void PrepareStage() => heap.Settling.Reserve(_changes.Count);
 
