@@ -35,10 +35,6 @@ public abstract class PersistentCollection
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal RecordWriter? Journal { get; set; }
 
-    /// <summary>What the running transaction has put into it, if it holds references.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal List<PersistentObject>? Adopted { get; set; }
-
     private protected abstract PersistentProperty Property { get; }
 
     /// <summary>Whether the other one is the same property of the same object.</summary>

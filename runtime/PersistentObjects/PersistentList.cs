@@ -184,7 +184,7 @@ public sealed partial class PersistentList<T> : PersistentCollection, IList<T>, 
     }
 
     /// <summary>The runs of elements for which the predicate holds, the last one first.</summary>
-    static List<(int Index, int Count)> RunsOf(Sequence<T> content, Predicate<T> match)
+    internal static List<(int Index, int Count)> RunsOf(Sequence<T> content, Predicate<T> match)
     {
         var runs = new List<(int Index, int Count)>();
         var index = 0;

@@ -172,6 +172,16 @@ static class DeclarationDiagnostics
         "Single can't be made by the store",
         "Single '{0}' is made by the store when it is first used, and never replaced: {1}");
 
+    public static readonly DiagnosticDescriptor RuleWithoutReference = Error(
+        "PO0045",
+        "Delete rule of a property that refers to nothing",
+        "[OnDelete] on '{0}' has nothing to rule, because the property is not persistent or its values can't refer to persistent objects: remove it");
+
+    public static readonly DiagnosticDescriptor ReferenceNotNullable = Error(
+        "PO0046",
+        "Reference can't be set to null",
+        "[OnDelete(DeleteRule.SetNull)] on '{0}' can't be carried out, because {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -182,6 +192,7 @@ static class DeclarationDiagnostics
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
         IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
+        RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

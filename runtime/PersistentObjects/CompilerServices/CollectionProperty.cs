@@ -72,7 +72,6 @@ public abstract class CollectionProperty<TCollection> : FieldProperty<TCollectio
     {
         if (FieldOf(values) is not { Journal: { } journal } edited) return;
         edited.Journal = null;
-        edited.Adopted = null;
         journals.Return(journal);
     }
 
@@ -85,19 +84,6 @@ public abstract class CollectionProperty<TCollection> : FieldProperty<TCollectio
     {
         writer.WriteBytes(FieldOf(values).Journal!.Written);
         writer.WriteByte(0);
-    }
-
-    internal override void AddNewReferences(PersistentObject values, ICollection<PersistentObject> references)
-    {
-        if (FieldOf(values) is not { } held) return;
-        if (held.Adopted is null)
-        {
-            AddReferences(values, references);
-            return;
-        }
-        // One that is deleted may have been taken out again before.
-        if (held.Adopted.Exists(target => target.Sidecar is { HasKeys: false })) AddReferences(values, references);
-        else held.Adopted.ForEach(references.Add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // SnapshotLoader says why.

@@ -98,6 +98,42 @@ struct MapRemove<TKey, TValue>(PersistentDictionaryProperty<TKey, TValue> proper
     public readonly void Apply(PersistentDictionary<TKey, TValue> target) => target.Content = _next;
 }
 
+/// <summary>Every entry goes that has an object as its key or its value.</summary>
+struct MapRemoveReferences<TKey, TValue>(PersistentDictionaryProperty<TKey, TValue> property, PersistentObject target)
+    : ICollectionEdit<PersistentDictionary<TKey, TValue>>
+    where TKey : notnull
+{
+    readonly List<TKey> _removed = [];
+    HashTrie<TKey, KeyValuePair<TKey, TValue>, MapEntry<TKey, TValue>> _next = HashTrie<TKey, KeyValuePair<TKey, TValue>, MapEntry<TKey, TValue>>.Empty;
+
+    public bool Compute(PersistentDictionary<TKey, TValue>? current)
+    {
+        var content = PersistentDictionary<TKey, TValue>.ContentOf(current);
+        foreach (var (key, value) in content)
+        {
+            if (ReferenceEquals(key, target) || ReferenceEquals(value, target)) _removed.Add(key);
+        }
+        _next = content;
+        foreach (var key in _removed) _next = _next.Remove(key, out _);
+        return _removed.Count > 0;
+    }
+
+    public readonly void AddReferences(ICollection<PersistentObject> references)
+    {
+    }
+
+    public readonly void Log(RecordWriter journal)
+    {
+        foreach (var key in _removed)
+        {
+            journal.WriteByte((byte)EntryOperation.Remove);
+            property.Key.Write(journal, key);
+        }
+    }
+
+    public readonly void Apply(PersistentDictionary<TKey, TValue> target) => target.Content = _next;
+}
+
 /// <summary>All keys of a dictionary go.</summary>
 struct MapClear<TKey, TValue> : ICollectionEdit<PersistentDictionary<TKey, TValue>>
     where TKey : notnull

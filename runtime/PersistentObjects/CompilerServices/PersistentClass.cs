@@ -70,6 +70,9 @@ public sealed class PersistentClass
     /// <summary>The properties whose values are collections that change.</summary>
     internal PersistentProperty[] Collections { get; }
 
+    /// <summary>Those of them that the class itself declares.</summary>
+    internal IEnumerable<PersistentProperty> OwnReferences => References.Where(property => property.Ordinal >= (Base?.Properties.Length ?? 0));
+
     internal IndexDefinition[] OwnIndexes { get; }
 
     internal PersistentClass[] Reachable => _reachable?.Invoke() ?? [];

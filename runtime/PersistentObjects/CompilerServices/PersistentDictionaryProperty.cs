@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using PersistentObjects.Collections;
+using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
@@ -67,6 +68,15 @@ public sealed class PersistentDictionaryProperty<TKey, TValue> : CollectionPrope
             default:
                 throw Unknown(operation);
         }
+    }
+
+    internal override bool CanRemoveReferences
+        => (Key is IReferenceCodec || Value is IReferenceCodec) && (Key is IReferenceCodec || !Key.HasReferences) && (Value is IReferenceCodec || !Value.HasReferences);
+
+    internal override void RemoveReferences(ChangeSet changes, PersistentObject referrer, PersistentObject target)
+    {
+        var edit = new MapRemoveReferences<TKey, TValue>(this, target);
+        changes.Edit(referrer, this, ref edit);
     }
 
     private protected override IEnumerable<string> Shown(PersistentDictionary<TKey, TValue> held, Func<object?, string> text)

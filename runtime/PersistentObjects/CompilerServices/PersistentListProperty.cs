@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using PersistentObjects.Collections;
+using PersistentObjects.Indexes;
+using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
@@ -76,6 +78,21 @@ public sealed class PersistentListProperty<T> : CollectionProperty<PersistentLis
             default:
                 throw Unknown(operation);
         }
+    }
+
+    internal override bool CanRemoveReferences => Element is IReferenceCodec;
+
+    internal override void RemoveReferences(ChangeSet changes, PersistentObject referrer, PersistentObject target)
+    {
+        var edit = new ListRemove<T>(content => PersistentList<T>.RunsOf(content, item => ReferenceEquals(item, target)));
+        changes.Edit(referrer, this, ref edit);
+    }
+
+    internal override bool IsAnsweredBy(ObjectIndex index) => index is KeyedIndex<T> keyed && keyed.FindsByElementsOf(this);
+
+    internal override void AddReferrers(ObjectIndex index, PersistentObject target, List<PersistentObject> referrers)
+    {
+        if (target is T key) ((KeyedIndex<T>)index).AddNewestMatches(key, referrers);
     }
 
     private protected override IEnumerable<string> Shown(PersistentList<T> held, Func<object?, string> text)

@@ -5,7 +5,7 @@ namespace PersistentObjects.CompilerServices;
 
 /// <summary>What generated code says of a persistent property.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PersistentProperty
+public abstract partial class PersistentProperty
 {
     private protected PersistentProperty(string name, string typeName, bool hasReferences)
         => (Name, TypeName, HasReferences) = (name, typeName, hasReferences);
@@ -50,10 +50,6 @@ public abstract class PersistentProperty
 
     /// <summary>Adds every persistent object that the field refers to.</summary>
     internal abstract void AddReferences(PersistentObject values, ICollection<PersistentObject> references);
-
-    /// <summary>Adds every persistent object that the field refers to since the transaction, or may do so.</summary>
-    internal virtual void AddNewReferences(PersistentObject values, ICollection<PersistentObject> references)
-        => AddReferences(values, references);
 
     /// <summary>The published value for people.</summary>
     internal abstract string Describe(PersistentObject o);

@@ -8,7 +8,7 @@ namespace PersistentObjects.CompilerServices;
 /// <summary>A persistent property that holds one value: how it is encoded and set.</summary>
 /// <typeparam name="T">The type of the property.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PersistentProperty<T> : FieldProperty<T>
+public sealed partial class PersistentProperty<T> : FieldProperty<T>
 {
     /// <summary>Describes a property.</summary>
     /// <param name="name">Its name.</param>

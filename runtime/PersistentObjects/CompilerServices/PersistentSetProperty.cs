@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using PersistentObjects.Collections;
+using PersistentObjects.Indexes;
+using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
@@ -64,6 +66,21 @@ public sealed class PersistentSetProperty<T> : CollectionProperty<PersistentSet<
             default:
                 throw Unknown(operation);
         }
+    }
+
+    internal override bool CanRemoveReferences => Element is IReferenceCodec;
+
+    internal override void RemoveReferences(ChangeSet changes, PersistentObject referrer, PersistentObject target)
+    {
+        var edit = new SetChange<T>(this, _ => ([(T)(object)target], []));
+        changes.Edit(referrer, this, ref edit);
+    }
+
+    internal override bool IsAnsweredBy(ObjectIndex index) => index is KeyedIndex<T> keyed && keyed.FindsByElementsOf(this);
+
+    internal override void AddReferrers(ObjectIndex index, PersistentObject target, List<PersistentObject> referrers)
+    {
+        if (target is T key) ((KeyedIndex<T>)index).AddNewestMatches(key, referrers);
     }
 
     private protected override IEnumerable<string> Shown(PersistentSet<T> held, Func<object?, string> text)

@@ -15,10 +15,10 @@ sealed partial class ChangeSet
         RequireOwn(o);
         if (!edit.Compute(Current(o, property))) return;
         List<PersistentObject>? adopted = null;
-        List<PersistentObject>? references = null;
         if (property.HasReferences)
         {
-            edit.AddReferences(references = []);
+            var references = new List<PersistentObject>();
+            edit.AddReferences(references);
             adopted = _reachability.From(o, property, references);
         }
         if (adopted is not null) AddAll(adopted);
@@ -26,7 +26,6 @@ sealed partial class ChangeSet
         {
             var draft = Draft(o);
             var target = property.BeginEdit(o, draft.Values!, _journals);
-            if (references is { Count: > 0 }) (target.Adopted ??= []).AddRange(references);
             Log(target.Journal!, ref edit, property);
             Apply(o, property, target, draft, ref edit);
         }

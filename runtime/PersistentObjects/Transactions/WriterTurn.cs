@@ -95,6 +95,7 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
                 doom);
         }
         changes.CheckSingles();
+        changes.CheckRestrictions();
         changes.CheckUnique();
         if (changes.IsEmpty || !encoder.Encode(changes.Changes))
         {

@@ -40,4 +40,25 @@ public sealed partial class Library : PersistentStore
     public partial Extent<Shelf> Shelves { get; }
 
     public partial Extent<Volume> Volumes { get; }
+
+    public partial Extent<Reader> Readers { get; }
+}
+
+/// <summary>What happens to collections when an object goes that they refer to.</summary>
+[Persistent]
+public partial class Reader
+{
+    [OnDelete(DeleteRule.SetNull)]
+    public partial PersistentList<Volume> Read { get; }
+
+    [Index]
+    [OnDelete(DeleteRule.SetNull)]
+    public partial PersistentSet<Volume> Wanted { get; }
+
+    [OnDelete(DeleteRule.SetNull)]
+    public partial PersistentDictionary<Volume, int> Stars { get; }
+
+    [Index]
+    [OnDelete(DeleteRule.Cascade)]
+    public partial PersistentSet<Shelf> Shelves { get; }
 }
