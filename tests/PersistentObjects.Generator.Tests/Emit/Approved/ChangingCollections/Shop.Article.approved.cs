@@ -65,7 +65,7 @@ namespace Shop
 
         internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<global::Shop.Article> ByRelated = new(
             "ByRelated",
-            global::PersistentObjects.CompilerServices.KeySource<global::Shop.Article>.Elements("Related", ByRelatedKey, [Related]));
+            global::PersistentObjects.CompilerServices.KeySource<global::Shop.Article>.Elements(Related, ByRelatedKey));
 
         internal static readonly global::PersistentObjects.CompilerServices.EqualityIndexDefinition<int> ByPieces = new(
             "ByPieces",
