@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
         ["Objects"] = ["CompilerServices", "Indexes"],
-        ["Indexes"] = ["CompilerServices", "Objects"],
+        ["Indexes"] = ["Collections", "CompilerServices", "Objects"],
         ["CompilerServices"] = ["Collections", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
