@@ -17,9 +17,10 @@ public sealed partial class LayeringTests
         ["Log"] = ["Storage"],
         ["Serialization"] = ["CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
-        ["Objects"] = ["CompilerServices", "Indexes"],
+        ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
+        ["Checks"] = ["CompilerServices", "Objects"],
         ["Indexes"] = ["CompilerServices", "Objects"],
-        ["CompilerServices"] = ["Objects", "Indexes", "Serialization", "Transactions"],
+        ["CompilerServices"] = ["Checks", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Objects", "Schema", "Log", "Snapshots", "Storage", "Recovery"],
@@ -52,6 +53,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Checks|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

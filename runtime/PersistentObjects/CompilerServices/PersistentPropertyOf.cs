@@ -14,7 +14,7 @@ public delegate ref T FieldAccessor<T>(PersistentObject o);
 /// <summary>A persistent property of one type: where its field is, how it is encoded, how it is read and set.</summary>
 /// <typeparam name="T">The type of the property.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PersistentProperty<T> : PersistentProperty
+public sealed partial class PersistentProperty<T> : PersistentProperty
 {
     readonly FieldAccessor<T> _field;
 
@@ -57,6 +57,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
     /// Sets the property of an attached object: part of the thread's write transaction, or else a transaction of its own,
     /// durable when this returns (under <see cref="Durability.Full"/>). The same value writes nothing.
     /// </summary>
+    /// <exception cref="ObjectValidationException">The value breaks rules of the property; nothing was changed.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(PersistentObject o, T value)
     {
@@ -66,6 +67,7 @@ public sealed class PersistentProperty<T> : PersistentProperty
             _field(o) = value;
             return;
         }
+        Rules?.Require(o, Name, value);
         if (heap.IsWriting) heap.Changes!.Set(o, this, value);
         else ((TransactionRunner)heap.Owner).SetAlone(o, this, value);
     }
