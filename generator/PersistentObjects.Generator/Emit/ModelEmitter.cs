@@ -47,6 +47,7 @@ static class ModelEmitter
 
             WriteAccessors(writer, model, names);
             KeyEmitter.WriteReaders(writer, model, names);
+            CheckEmitter.WriteHookAccessors(writer, model, names);
         }
     }
 
@@ -62,8 +63,29 @@ static class ModelEmitter
             internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
                 "{property.Name}",
                 {Codec(model, property, codecs)},
-                static o => ref {names.FieldAccessor(property)}(({type})o));
+                static o => ref {names.FieldAccessor(property)}(({type})o)){(Settings(model, property, names).Count == 0 ? ";" : "")}
             """);
+        WriteSettings(writer, Settings(model, property, names));
+    }
+
+    /// <summary>What the description of a property has besides the arguments of its constructor.</summary>
+    static List<string> Settings(PersistentClassModel model, PersistentPropertyModel property, ModelNames names) =>
+        [.. CheckEmitter.Settings(model, property, names)];
+
+    static void WriteSettings(SourceWriter writer, List<string> settings)
+    {
+        if (settings.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine("{");
+        using (writer.Indent())
+        {
+            settings.ForEach(setting => writer.WriteLine(setting + ","));
+        }
+
+        writer.WriteLine("};");
     }
 
     static string Codec(PersistentClassModel model, PersistentPropertyModel property, CodecExpression codecs) =>
@@ -98,9 +120,11 @@ static class ModelEmitter
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
                 indexes: [{string.Join(", ", model.Indexes.Select(names.Index))}],
-                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]);
+                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]){(model.Checks is null ? ";" : "")}
                 """);
         }
+
+        WriteSettings(writer, [.. CheckEmitter.Settings(model, names)]);
     }
 
     static void WriteBaseClass(SourceWriter writer, PersistentClassModel model, CodecExpression codecs)

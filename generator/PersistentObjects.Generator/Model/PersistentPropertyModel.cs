@@ -4,4 +4,8 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="Name">The name in metadata and in the log, never escaped.</param>
 /// <param name="Declaration">What the implementing part repeats.</param>
 /// <param name="Shape">How its values are encoded.</param>
-sealed record PersistentPropertyModel(string Name, PropertyDeclaration Declaration, ValueShape Shape);
+sealed record PersistentPropertyModel(string Name, PropertyDeclaration Declaration, ValueShape Shape)
+{
+    /// <summary>What it is checked for, null when it is not.</summary>
+    public PropertyChecks? Checks { get; init; }
+}

@@ -12,7 +12,6 @@ namespace PersistentObjects.CompilerServices;
 /// <param name="message">The message of the user's, null for that of the attribute.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BoundsRule<T>(string minimum, string maximum, Func<string, IFormatProvider, T> parse, Func<string>? message) : PropertyRule<T>("Range")
-    where T : IComparable<T>
 {
     Bounds? _bounds;
 
@@ -29,10 +28,11 @@ public sealed class BoundsRule<T>(string minimum, string maximum, Func<string, I
     {
         if (value is null or "") return null;
         var bounds = _bounds ??= Read();
-        var (low, high) = (bounds.Minimum.CompareTo(value), bounds.Maximum.CompareTo(value));
+        var (low, high) = (Comparer<T>.Default.Compare(bounds.Minimum, value), Comparer<T>.Default.Compare(bounds.Maximum, value));
         return (MinimumIsExclusive ? low < 0 : low <= 0) && (MaximumIsExclusive ? high > 0 : high >= 0)
             ? null
-            : RuleAttributes.Range(bounds.Minimum, bounds.Maximum, MinimumIsExclusive, MaximumIsExclusive, message?.Invoke())
+            // Bounds are read from texts, and never null.
+            : RuleAttributes.Range(bounds.Minimum!, bounds.Maximum!, MinimumIsExclusive, MaximumIsExclusive, message?.Invoke())
                 .FormatErrorMessage(displayName?.Invoke() ?? property);
     }
 
