@@ -56,7 +56,7 @@ static class AttributeText
 
     static string Constant(TypedConstant constant) => constant switch
     {
-        { IsNull: true } => "null",
+        { IsNull: true } => "null!",
         { Kind: TypedConstantKind.Array } => $"new {constant.Type!.ToSource()} {{ {string.Join(", ", constant.Values.Select(Constant))} }}",
         { Kind: TypedConstantKind.Type } => $"typeof({((ITypeSymbol)constant.Value!).ToSource()})",
         { Kind: TypedConstantKind.Enum } => $"({constant.Type!.ToSource()})({Number(constant.Value!)})",
