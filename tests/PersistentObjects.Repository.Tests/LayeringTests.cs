@@ -13,6 +13,7 @@ public sealed partial class LayeringTests
     {
         ["Attributes"] = [],
         ["Errors"] = [],
+        ["Collections"] = [],
         ["Storage"] = [],
         ["Log"] = ["Storage"],
         ["Serialization"] = ["CompilerServices", "Objects", "Schema"],
@@ -20,14 +21,14 @@ public sealed partial class LayeringTests
         ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
         ["Checks"] = ["CompilerServices", "Objects"],
         ["Indexes"] = ["CompilerServices", "Objects"],
-        ["CompilerServices"] = ["Checks", "Objects", "Indexes", "Serialization", "Transactions"],
+        ["CompilerServices"] = ["Checks", "Collections", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Objects", "Schema", "Log", "Snapshots", "Storage", "Recovery"],
         ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
         ["Verification"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
         ["Salvage"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
-        [""] = ["CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
+        [""] = ["Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -53,6 +54,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Checks|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }
