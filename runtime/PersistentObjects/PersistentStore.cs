@@ -48,6 +48,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         _transactions = new TransactionRunner(options, _schemas);
         _backups = new BackupMaker(Heap, _schemas, new CommitState(_transactions), options);
         foreach (var model in ClassClosure.Of(extents, manifests)) Heap.Register(model);
+        Heap.ConnectClasses();
         Recovery = new RecoveryReport { IsNew = true };
     }
 
@@ -166,6 +167,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             var folder = new SnapshotFolder(_storage, logger);
             var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
+            RefuseSeveralSingles();
             StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }

@@ -59,22 +59,36 @@ static class ModelEmitter
         CodecExpression codecs)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
+        var (description, codec) = property.Shape is ValueShape.Changing changing
+            ? (RuntimeNames.CollectionProperty(changing), string.Join(", ", changing.Elements.Select(codecs.Of)))
+            : ($"{RuntimeNames.PersistentProperty}<{property.Declaration.Type}>", Codec(model, property, codecs));
         writer.WriteLine($"""
-            internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
+            internal static readonly {description} {names.Property(property)} = new(
                 "{property.Name}",
-                {Codec(model, property, codecs)},
-                static o => ref {names.FieldAccessor(property)}(({type})o)){(Settings(model, property, names).Count == 0 ? ";" : "")}
+                {codec},
+                static o => ref {names.FieldAccessor(property)}(({type})o)){Settings(model, property, names).End()}
             """);
         WriteSettings(writer, Settings(model, property, names));
     }
 
     /// <summary>What the description of a property has besides the arguments of its constructor.</summary>
-    static List<string> Settings(PersistentClassModel model, PersistentPropertyModel property, ModelNames names) =>
-        [.. CheckEmitter.Settings(model, property, names)];
+    static List<string> Settings(PersistentClassModel model, PersistentPropertyModel property, ModelNames names)
+    {
+        var settings = CheckEmitter.Settings(model, property, names);
+        return property.DeleteRule is { } rule
+            ? [$"OnDelete = {RuntimeNames.DeleteRule}.{rule}", .. settings]
+            : [.. settings];
+    }
+
+    // A single short one stands behind the arguments.
+    static bool IsInline(List<string> settings) => settings.Count == 1 && !settings[0].Contains('\n') && settings[0].Length < 100;
+
+    static string End(this List<string> settings) =>
+        settings.Count == 0 ? ";" : IsInline(settings) ? $" {{ {settings[0]} }};" : "";
 
     static void WriteSettings(SourceWriter writer, List<string> settings)
     {
-        if (settings.Count == 0)
+        if (settings.Count == 0 || IsInline(settings))
         {
             return;
         }
@@ -108,6 +122,7 @@ static class ModelEmitter
         var name = model.Generics is null
             ? $"\"{type.PersistentName}\""
             : $"{RuntimeNames.ClosedClass}<{type.FullyQualifiedName}>.Name";
+        var settings = CheckEmitter.Settings(model, names).ToList();
         writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {names.Class} = new(");
         using (writer.Indent())
         {
@@ -120,11 +135,11 @@ static class ModelEmitter
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
                 indexes: [{string.Join(", ", model.Indexes.Select(names.Index))}],
-                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]){(model.Checks is null ? ";" : "")}
+                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]){settings.End()}
                 """);
         }
 
-        WriteSettings(writer, [.. CheckEmitter.Settings(model, names)]);
+        WriteSettings(writer, settings);
     }
 
     static void WriteBaseClass(SourceWriter writer, PersistentClassModel model, CodecExpression codecs)

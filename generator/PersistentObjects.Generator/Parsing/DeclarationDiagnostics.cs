@@ -182,6 +182,26 @@ static class DeclarationDiagnostics
         "Property of a generic class is hidden from subclasses",
         "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
 
+    public static readonly DiagnosticDescriptor CollectionProperty = Error(
+        "PO0055",
+        "Persistent collection is not a get-only property",
+        "Property '{0}' is a persistent collection, which belongs to its object from beginning to end: {1}");
+
+    public static readonly DiagnosticDescriptor SingleNotUsable = Error(
+        "PO0056",
+        "Single can't be made by the store",
+        "Single '{0}' is made by the store when it is first used, and never replaced: {1}");
+
+    public static readonly DiagnosticDescriptor RuleWithoutReference = Error(
+        "PO0045",
+        "Delete rule of a property that refers to nothing",
+        "[OnDelete] on '{0}' has nothing to rule, because the property is not persistent or its values can't refer to persistent objects: remove it");
+
+    public static readonly DiagnosticDescriptor ReferenceNotNullable = Error(
+        "PO0046",
+        "Reference can't be set to null",
+        "[OnDelete(DeleteRule.SetNull)] on '{0}' can't be carried out, because {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -192,6 +212,8 @@ static class DeclarationDiagnostics
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
         IndexComparison, IndexName, RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
+        IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
+        RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

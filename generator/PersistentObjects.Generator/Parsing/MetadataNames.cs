@@ -10,11 +10,13 @@ static class MetadataNames
     public const string PersistentAttribute = "PersistentObjects.PersistentAttribute";
     public const string UniqueAttribute = "PersistentObjects.UniqueAttribute";
     public const string IndexAttribute = "PersistentObjects.IndexAttribute";
+    public const string OnDeleteAttribute = "PersistentObjects.OnDeleteAttribute";
     public const string CodecAttribute = "PersistentObjects.CodecAttribute";
     public const string ValueCodecInterface = "PersistentObjects.IValueCodec";
     public const string MemoryPackableAttribute = "MemoryPack.MemoryPackableAttribute";
     public const string NotPersistentAttribute = "PersistentObjects.NotPersistentAttribute";
     public const string PersistentObject = "PersistentObjects.PersistentObject";
+    public const string PersistentCollection = "PersistentObjects.PersistentCollection";
     public const string PersistentStore = "PersistentObjects.PersistentStore";
     public const string StoreOptions = "PersistentObjects.StoreOptions";
     public const string Extent = "PersistentObjects.Extent";

@@ -39,16 +39,20 @@ public sealed class PropertyRules<T>
     }
 
     /// <summary>For an object that is to be added.</summary>
-    internal void Check(PersistentObject o, string property, T value, FailureList failures) => Check(_ofValue, o, property, value, failures);
-
-    /// <summary>For an object that a transaction has added or changed.</summary>
-    internal void CheckAtEnd(PersistentObject o, string property, T value, FailureList failures) => Check(_atEnd, o, property, value, failures);
-
-    void Check(PropertyRule<T>[] rules, PersistentObject o, string property, T value, FailureList failures)
+    internal void Check(PersistentObject o, string property, T value, FailureList failures)
     {
-        foreach (var rule in rules)
+        foreach (var rule in _ofValue)
         {
             if (rule.Break(o, property, value, _displayName) is { } message) failures.Add(o, property, value, rule.Name, message);
+        }
+    }
+
+    /// <summary>For an object that a transaction has added or changed.</summary>
+    internal void CheckAtEnd(PersistentObject o, string property, T value, FailureList failures)
+    {
+        foreach (var rule in _atEnd)
+        {
+            if (rule.Break(o, property, value, _displayName) is { } message) failures.Add(o, [property], rule.Name, message);
         }
     }
 }

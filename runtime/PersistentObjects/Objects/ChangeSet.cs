@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
 
 namespace PersistentObjects.Objects;
 
@@ -15,10 +16,13 @@ sealed partial class ChangeSet(ObjectHeap heap)
     readonly List<Change> _keyChanges = new(2);
     readonly List<IdMark> _idMarks = [];
     readonly Reachability _reachability = new(heap);
+    Deletions? _deletions;
 
     internal ReadOnlySpan<Change> Changes => CollectionsMarshal.AsSpan(_changes);
 
     internal bool IsEmpty => _changes.Count == 0;
+
+    Deletions Deletions => _deletions ??= new Deletions(this);
 
     /// <summary>Whether it deletes objects and adds none.</summary>
     internal bool Frees
@@ -70,18 +74,23 @@ sealed partial class ChangeSet(ObjectHeap heap)
         {
             foreach (var index in indexes) index.BeforeChange(values);
             property.FieldOf(values) = value;
-            foreach (var index in indexes)
-            {
-                if (!index.AfterChange(o, draft)) continue;
-                draft.KeysChanged = true;
-                if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
-            }
+            NoteKeys(o, draft, indexes);
         }
         catch (Exception e)
         {
             // An Equals or GetHashCode of the user's has thrown half-way: nothing but a rollback puts that right.
             Doom ??= e;
             throw;
+        }
+    }
+
+    void NoteKeys(PersistentObject o, VersionNode draft, ObjectIndex[] indexes)
+    {
+        foreach (var index in indexes)
+        {
+            if (!index.AfterChange(o, draft)) continue;
+            draft.KeysChanged = true;
+            if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
         }
     }
 
@@ -100,9 +109,17 @@ sealed partial class ChangeSet(ObjectHeap heap)
         _reachability.Return(reached);
     }
 
+    /// <summary>Deletes an object, and does with those that refer to it what their properties say.</summary>
     internal void Delete(PersistentObject o)
     {
         RequireOwn(o);
+        if (o.Home!.Incoming.Length == 0) DeleteAlone(o);
+        else Deletions.Delete(o);
+    }
+
+    /// <summary>Deletes an object of this store, whoever refers to it.</summary>
+    internal void DeleteAlone(PersistentObject o)
+    {
         var draft = Draft(o);
         try
         {
@@ -117,6 +134,9 @@ sealed partial class ChangeSet(ObjectHeap heap)
         o.Home.NewestCount--;
     }
 
+    /// <summary>Checks that nothing is left which restricts deletions, now that the body has ended.</summary>
+    internal void CheckRestrictions() => _deletions?.Check();
+
     /// <summary>Checks the new keys of unique indexes, now that the body has ended.</summary>
     internal void CheckUnique()
     {
@@ -124,6 +144,20 @@ sealed partial class ChangeSet(ObjectHeap heap)
         {
             if (draft.Deleted) continue;
             foreach (var index in o.Home!.Indexes) index.CheckUnique(o, draft);
+        }
+    }
+
+    /// <summary>Refuses a second object of a class that the store has a single of, now that the body has ended.</summary>
+    internal void CheckSingles()
+    {
+        foreach (var mark in _idMarks)
+        {
+            for (var extent = mark.Extent; extent is not null; extent = extent.BaseExtent)
+            {
+                if (!extent.IsSingle || extent.NewestFamilyCount <= 1) continue;
+                throw new InvalidOperationException(
+                    $"{extent.Model.Name} is a single, and this transaction would leave {extent.NewestFamilyCount} objects of it. Use the property of the store instead of adding one.");
+            }
         }
     }
 
@@ -136,6 +170,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         heap.IndexEdits.Commit();
         foreach (var (o, draft) in Changes)
         {
+            EndEdits(o, draft);
             draft.Version = version;
             heap.Settling.Enqueue(o, version);
         }
@@ -166,6 +201,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         _changes.Clear();
         _keyChanges.Clear();
         _idMarks.Clear();
+        _deletions?.Clear();
         Doom = null;
     }
 
@@ -179,7 +215,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         Volatile.Write(ref o.Stamp, version << 1);
     }
 
-    static T Current<T>(PersistentObject o, PersistentProperty<T> property)
+    static T Current<T>(PersistentObject o, FieldProperty<T> property)
     {
         // Nobody publishes a settled object, so its fields are the newest values; under the writer lock that stays so.
         if (o.Sidecar is not { } head) return property.In(o);

@@ -45,6 +45,9 @@ sealed class ClassExtent
     /// <summary>What is checked of its objects at the end of a transaction, null when nothing is.</summary>
     internal ObjectChecks? Checks { get; }
 
+    /// <summary>The properties, of whatever class, that may refer to objects of exactly this class; complete before the store is opened.</summary>
+    internal IncomingReference[] Incoming { get; set; } = [];
+
     /// <summary>The id that the next object gets. Writer lock.</summary>
     internal long NextId { get; private set; }
 
@@ -55,6 +58,12 @@ sealed class ClassExtent
     internal long NewestCount { get; set; }
 
     internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
+
+    /// <summary>Whether the store has one object of the class and its subclasses, and no more. Set before it is opened.</summary>
+    internal bool IsSingle { get; set; }
+
+    /// <summary>How many objects of the class and its subclasses the write transaction sees. Writer lock.</summary>
+    internal long NewestFamilyCount => Family.Sum(member => member.NewestCount);
 
     /// <summary>The candidates of exactly this class. Recovery meets no others than live objects.</summary>
     internal IEnumerable<PersistentObject> Objects

@@ -19,6 +19,20 @@ static class ValueText
     /// <summary>As <see cref="Of(object?)"/>, with long text shortened.</summary>
     internal static string Short(object? value) => Of(value, 0);
 
+    /// <summary>A collection that changes, as its elements print themselves.</summary>
+    internal static string OfElements(int count, Func<Func<object?, string>, IEnumerable<string>> elements)
+    {
+        try
+        {
+            List<string> shown = [.. elements(value => Of(value, 1)).Take(ShownElements)];
+            return Bracketed('[', shown, count > ShownElements ? Rest(count) : null, ']');
+        }
+        catch (Exception)
+        {
+            return $"{count} elements";
+        }
+    }
+
     static string Of(object? value, int depth)
     {
         if (depth >= MaxDepth) return "…";

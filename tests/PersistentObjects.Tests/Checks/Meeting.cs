@@ -52,6 +52,8 @@ public sealed partial class Project : Meeting, IValidatableObject
 public sealed partial class Sign
 {
     [NotSevenToday] public partial int Number { get; set; } = 1;
+    [MaxLength(2)] public partial PersistentList<string> Marks { get; }
+    [MinLength(1)] public partial PersistentSet<int> Codes { get; }
 }
 
 /// <summary>A rule that comes later: what was stored before may break it.</summary>

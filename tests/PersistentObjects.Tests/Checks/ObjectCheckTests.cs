@@ -30,7 +30,7 @@ public class ObjectCheckTests
         var (first, second, third, deleted) = store.Write(() => (
             store.Add(new Meeting { Start = 1, End = 2 }),
             store.Add(new Project { Title = "p", Start = 1, End = 2 }),
-            store.Add(new Sign()),
+            store.Add(new Sign { Codes = { 1 } }),
             store.Add(new Meeting())));
 
         store.Write(() => (first.Start, first.End) = (8, 9));
@@ -106,14 +106,33 @@ public class ObjectCheckTests
         seen.ShouldBe(5);
     }
 
+    [Test]
+    public void A_collection_is_counted_when_the_transaction_ends()
+    {
+        using var store = FormStore.InMemory();
+        Should.Throw<ObjectValidationException>(() => store.Add(new Sign())).Failures.Single().Rule.ShouldBe("MinLength");
+        var sign = store.Add(new Sign { Codes = { 1 }, Marks = { "a", "b" } });
+
+        var refused = Should.Throw<ObjectValidationException>(() => sign.Marks.Add("c")).Failures.Single();
+        (refused.Rule, refused.Properties.Single(), refused.Value).ShouldBe(("MaxLength", "Marks", "[\"a\", \"b\", \"c\"]"));
+        sign.Marks.ShouldBe(["a", "b"]);
+        store.Write(() =>
+        {
+            sign.Marks.Add("c");
+            sign.Marks.RemoveAt(0);
+        });
+        sign.Marks.ShouldBe(["b", "c"]);
+        Should.Throw<ObjectValidationException>(() => sign.Codes.Remove(1)).Failures.Single().Rule.ShouldBe("MinLength");
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public void A_check_that_changes_something_is_refused_even_if_it_hides_that(bool swallows)
     {
         using var store = FormStore.InMemory();
         var meeting = store.Add(new Meeting());
-        var sign = store.Add(new Sign());
-        var changes = new Action[] { () => sign.Number = 3, () => store.Delete(sign), () => store.Add(new Sign()), () => store.Write(() => sign.Number = 3) };
+        var sign = store.Add(new Sign { Codes = { 1 } });
+        var changes = new Action[] { () => sign.Number = 3, () => store.Delete(sign), () => store.Add(new Sign { Codes = { 1 } }), () => store.Write(() => sign.Number = 3) };
         foreach (var change in changes)
         {
             meeting.OnCheck = () =>

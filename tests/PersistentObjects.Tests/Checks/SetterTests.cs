@@ -79,7 +79,7 @@ public class SetterTests
     {
         var disk = new SimulatedDisk();
         var options = new StoreOptions { Storage = disk };
-        using (var store = FormStore.Open(options)) store.Add(new Sign { Number = 7 });
+        using (var store = FormStore.Open(options)) store.Add(new Sign { Number = 7, Codes = { 1 } });
 
         NotSevenTodayAttribute.IsInForce.Value = true;
         using var reopened = FormStore.Open(options);

@@ -29,7 +29,8 @@ static class CheckParser
             problems.Add(DeclarationRules.Problem(problem.Rule, property, "Display", DeclarationRules.Display(property), problem.Reason));
         }
 
-        var hook = HookParser.OfProperty(property, cancellationToken);
+        // A collection has no setter that could call one.
+        var hook = IsChangedWithoutSetter(property.Type) ? default : HookParser.OfProperty(property, cancellationToken);
         if (hook.Problem is not null)
         {
             problems.Add(hook.Problem);
