@@ -211,8 +211,8 @@ static class DeclarationDiagnostics
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
-        IndexComparison, IndexName, RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
         IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
+        RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
         RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 
