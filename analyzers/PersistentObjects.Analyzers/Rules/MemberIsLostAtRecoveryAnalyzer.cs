@@ -37,10 +37,10 @@ public sealed class MemberIsLostAtRecoveryAnalyzer : StoreAnalyzer
                     && type.GetMembers().Where(member => IsCandidate(member, symbols)).ToList() is { Count: > 0 } candidates
                     && symbols.IsValidClass(type, start.CancellationToken))
                 {
-                    var assignments = ConstructorAssignments.Collect(start);
+                    var assignments = MemberAssignments.Collect(start);
                     start.RegisterSymbolEndAction(end =>
                     {
-                        foreach (var member in candidates.Where(assignments.AreOnlyOnesOf))
+                        foreach (var member in candidates.Where(assignments.AreInConstructorsOnly))
                         {
                             end.ReportDiagnostic(Diagnostic.Create(Rule, member.Locations[0], Names.Of(member), DefaultOf(member)));
                         }

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace PersistentObjects.Analyzers.Semantics;
 
 /// <summary>
-/// Which members of a class hold what their initializers give and nothing else: they can't be assigned but in a
-/// constructor, no constructor does, and their values can't be changed. Collected while the class is analyzed, by several
-/// threads.
+/// Where the members of a class are assigned: by their initializers, by the bodies of its constructors, or elsewhere. Collected
+/// while the class is analyzed, by several threads.
 /// </summary>
 sealed class MemberAssignments
 {
-    readonly ConcurrentDictionary<ISymbol, bool> _initialized = new(SymbolEqualityComparer.Default);
-    readonly ConcurrentDictionary<ISymbol, bool> _assigned = new(SymbolEqualityComparer.Default);
+    readonly ConcurrentDictionary<ISymbol, bool> _byInitializer = new(SymbolEqualityComparer.Default);
+    readonly ConcurrentDictionary<ISymbol, bool> _inConstructor = new(SymbolEqualityComparer.Default);
+    readonly ConcurrentDictionary<ISymbol, bool> _elsewhere = new(SymbolEqualityComparer.Default);
 
     MemberAssignments()
     {
@@ -23,10 +23,14 @@ sealed class MemberAssignments
     {
         var assignments = new MemberAssignments();
         context.RegisterOperationAction(assignments.AddInitialized, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
-        context.RegisterOperationAction(assignments.AddAssigned, OperationKind.FieldReference, OperationKind.PropertyReference);
+        context.RegisterOperationAction(assignments.AddReference, OperationKind.FieldReference, OperationKind.PropertyReference);
         return assignments;
     }
 
+    /// <summary>
+    /// Whether a member holds what its initializer gives and nothing else: it can't be assigned but in a constructor, no
+    /// constructor does, and its value can't be changed.
+    /// </summary>
     public bool IsConstant(ISymbol member) =>
         member switch
         {
@@ -34,8 +38,13 @@ sealed class MemberAssignments
             IPropertySymbol property => property.SetMethod is null && IsUnchangeable(property.Type),
             _ => false,
         }
-        && _initialized.ContainsKey(member)
-        && !_assigned.ContainsKey(member);
+        && _byInitializer.ContainsKey(member)
+        && !_inConstructor.ContainsKey(member)
+        && !_elsewhere.ContainsKey(member);
+
+    /// <summary>Whether the bodies of constructors assign a member, and nothing else does.</summary>
+    public bool AreInConstructorsOnly(ISymbol member) =>
+        _inConstructor.ContainsKey(member) && !_byInitializer.ContainsKey(member) && !_elsewhere.ContainsKey(member);
 
     static bool IsUnchangeable(ITypeSymbol type) =>
         type.IsValueType || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Delegate;
@@ -50,25 +59,31 @@ sealed class MemberAssignments
         };
         foreach (var member in members)
         {
-            _initialized.TryAdd(member, true);
+            _byInitializer.TryAdd(member, true);
         }
     }
 
-    void AddAssigned(OperationAnalysisContext context)
+    void AddReference(OperationAnalysisContext context)
     {
         var reference = (IMemberReferenceOperation)context.Operation;
-        if (IsWritten(reference))
+        if (SingleAssignment.IsWritten(reference))
         {
-            _assigned.TryAdd(reference.Member, true);
+            var isOwn = reference is { Parent: ISimpleAssignmentOperation, Instance: IInstanceReferenceOperation };
+            (isOwn && IsInConstructor(context) ? _inConstructor : _elsewhere).TryAdd(reference.Member, true);
         }
     }
 
-    // Of what can be assigned in constructors only, no more ways to be assigned are known than these.
-    static bool IsWritten(IOperation reference) => reference.Parent switch
+    // A function inside of a constructor may run whenever somebody calls it.
+    static bool IsInConstructor(OperationAnalysisContext context)
     {
-        IAssignmentOperation assignment => assignment.Target == reference,
-        IArgumentOperation argument => argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out },
-        IIncrementOrDecrementOperation or ITupleOperation => true,
-        _ => false,
-    };
+        for (var operation = context.Operation; operation is not null; operation = operation.Parent)
+        {
+            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return false;
+            }
+        }
+
+        return context.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+    }
 }

@@ -104,7 +104,11 @@ sealed class MemberIsNotStoredAnalyzerTests
             readonly int _limit = 10;
             public string Kind { get; } = "account";
             readonly Func<int, int> _round = value => value / 10 * 10;
-            public int Round(int value) { lock (_gate) lock (_lock) return Math.Min(_limit, _round(value)); }
+            public int Round(int value)
+            {
+                ref readonly var limit = ref _limit;
+                lock (_gate) lock (_lock) return Math.Min(limit, _round(value));
+            }
         }
         """.ShouldNotReport(Id);
 
