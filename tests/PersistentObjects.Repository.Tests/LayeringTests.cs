@@ -18,9 +18,10 @@ public sealed partial class LayeringTests
         ["Log"] = ["Storage"],
         ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
-        ["Objects"] = ["CompilerServices", "Indexes"],
+        ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
+        ["Checks"] = ["CompilerServices", "Objects"],
         ["Indexes"] = ["Collections", "CompilerServices", "Objects"],
-        ["CompilerServices"] = ["Collections", "Objects", "Indexes", "Serialization", "Transactions"],
+        ["CompilerServices"] = ["Checks", "Collections", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Objects", "Schema", "Log", "Snapshots", "Storage", "Recovery"],
@@ -53,6 +54,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

@@ -122,6 +122,26 @@ static class DeclarationDiagnostics
         "Name of an index is taken or is no identifier",
         "[{0}] on '{1}' {2}");
 
+    public static readonly DiagnosticDescriptor RuleOfOtherType = Error(
+        "PO0039",
+        "Rule can't apply to the type of its property",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor RuleContradictsItself = Error(
+        "PO0040",
+        "Rule contradicts itself",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor RuleNeedsReflection = Error(
+        "PO0041",
+        "Rule can't be checked without reflection",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor HookOfOtherParameters = Error(
+        "PO0043",
+        "Method that is to be called by the store has other parameters",
+        "'{0}' has the name of a method that the store calls, but not its parameters: declare it as '{1}', or rename it");
+
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
         "Store is not partial",
@@ -192,6 +212,7 @@ static class DeclarationDiagnostics
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
         IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
+        RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
         RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 

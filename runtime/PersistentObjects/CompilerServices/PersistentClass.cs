@@ -75,6 +75,9 @@ public sealed class PersistentClass
 
     internal IndexDefinition[] OwnIndexes { get; }
 
+    /// <summary>The checks of whole objects that the class itself declares.</summary>
+    public ClassCheck[] Checks { get; init; } = [];
+
     internal PersistentClass[] Reachable => _reachable?.Invoke() ?? [];
 
     /// <summary>How many indexes an object of this class is in.</summary>

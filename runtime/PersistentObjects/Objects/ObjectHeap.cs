@@ -99,12 +99,21 @@ sealed class ObjectHeap
 
     internal IEnumerable<ClassExtent> Extents => _extents.Values;
 
+    /// <summary>Whether values of some class are checked when objects are added: stores without rules don't ask each class.</summary>
+    internal bool HasRules { get; private set; }
+
+    /// <summary>Whether objects of some class are checked at the end of transactions.</summary>
+    internal bool HasChecks { get; private set; }
+
     /// <summary>Adds a class and its base classes. Before the store is opened.</summary>
     internal ClassExtent Register(PersistentClass model)
     {
         if (_extents.TryGetValue(model.Type, out var known)) return known;
         var baseExtent = model.Base is null ? null : Register(model.Base);
-        return _extents[model.Type] = new ClassExtent(this, model, baseExtent);
+        var extent = _extents[model.Type] = new ClassExtent(this, model, baseExtent);
+        HasRules |= extent.Ruled.Length > 0;
+        HasChecks |= extent.Checks is not null;
+        return extent;
     }
 
     /// <summary>Finds out which properties may refer to which classes, now that all classes are known.</summary>

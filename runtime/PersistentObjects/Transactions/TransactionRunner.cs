@@ -140,7 +140,7 @@ sealed partial class TransactionRunner : HeapOwner
 
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        if (property.HasReferences || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
+        if (property.HasReferences || property.Changing is not null || o.Home is not { Checks: null } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
         _turn.Enter(pipeline, _patience);
         try
