@@ -45,6 +45,7 @@ public sealed class ReferenceHasNoIndexAnalyzer : StoreAnalyzer
         {
             if (property.Type.IsMarkedPersistent()
                 && !IndexDeclaration.Of(type).Any(index => FindsReferrers(index, property))
+                && !HasOtherSide(property)
                 && DeclarationRules.Property(property, context.CancellationToken).IsValid)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
@@ -56,6 +57,12 @@ public sealed class ReferenceHasNoIndexAnalyzer : StoreAnalyzer
             }
         }
     }
+
+    // An index is made for that.
+    static bool HasOtherSide(IPropertySymbol reference) =>
+        PersistentTypes.PersistentBases((INamedTypeSymbol)reference.Type).Prepend((INamedTypeSymbol)reference.Type)
+            .SelectMany(target => target.GetMembers().OfType<IPropertySymbol>())
+            .Any(property => InverseRules.IsInverseOf(property, reference));
 
     // As the runtime does: the reference must be the whole key, and no object be left out.
     static bool FindsReferrers(IndexDeclaration index, IPropertySymbol property) =>

@@ -38,6 +38,12 @@ static class ModelEmitter
                 writer.WriteLine();
             }
 
+            foreach (var inverse in model.Inverses)
+            {
+                InverseEmitter.WriteDefinition(writer, inverse, names);
+                writer.WriteLine();
+            }
+
             WriteClass(writer, model, names, codecs);
             foreach (var index in model.ClosedIndexes)
             {
@@ -109,10 +115,13 @@ static class ModelEmitter
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
                 indexes: [{string.Join(", ", model.Indexes.Select(names.Index))}],
-                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]);
+                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]){Inverses(model, names)};
                 """);
         }
     }
+
+    static string Inverses(PersistentClassModel model, ModelNames names) =>
+        model.Inverses.Count == 0 ? "" : $" {{ Inverses = [{string.Join(", ", model.Inverses.Select(names.Inverse))}] }}";
 
     static void WriteBaseClass(SourceWriter writer, PersistentClassModel model, CodecExpression codecs)
     {
@@ -178,7 +187,9 @@ static class ModelEmitter
             .Concat(model.ClosedBases.SelectMany(closed => closed.Properties).Select(property => property.Shape))
             .Concat(model.Structures.SelectMany(structure => structure.Members).Select(member => member.Shape))
             .SelectMany(References)
-            .Select(reference => RuntimeNames.ClassOf(reference.Class.FullyQualifiedName))
+            .Select(reference => reference.Class)
+            .Concat(model.Inverses.Select(inverse => inverse.Referring))
+            .Select(reached => RuntimeNames.ClassOf(reached.FullyQualifiedName))
             .Distinct();
 
     static IEnumerable<ValueShape.Reference> References(ValueShape shape) =>

@@ -47,6 +47,9 @@ public sealed class PersistentClass
     /// <summary>The class.</summary>
     public Type Type { get; }
 
+    /// <summary>The other sides of references that the class itself declares.</summary>
+    public InverseDefinition[] Inverses { internal get; init; } = [];
+
     internal PersistentClass? Base { get; }
 
     /// <summary>The base classes, nearest first.</summary>

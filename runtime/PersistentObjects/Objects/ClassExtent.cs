@@ -33,8 +33,14 @@ sealed class ClassExtent
     /// <summary>This class and its subclasses in this store; complete before the store is opened.</summary>
     internal List<ClassExtent> Family { get; }
 
-    /// <summary>The indexes that objects of this class are in: those of the base classes first, and the same instances.</summary>
-    internal ObjectIndex[] Indexes { get; }
+    /// <summary>
+    /// The indexes that objects of this class are in: those of the base classes first, and the same instances. Behind those that
+    /// classes declare come those that are made for other sides of references.
+    /// </summary>
+    internal ObjectIndex[] Indexes { get; private set; }
+
+    /// <summary>Those of them that this class is the owner of, and not a base class.</summary>
+    internal IEnumerable<ObjectIndex> OwnIndexes => Indexes.Where(index => index.Definition.Owner == Model);
 
     /// <summary>The properties, of whatever class, that may refer to objects of exactly this class; complete before the store is opened.</summary>
     internal IncomingReference[] Incoming { get; set; } = [];
@@ -66,6 +72,22 @@ sealed class ClassExtent
     }
 
     internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
+
+    /// <summary>
+    /// The index by which one finds who refers to an object through a property of this class; made when there is none. Before
+    /// the store is opened.
+    /// </summary>
+    internal IReferrerIndex ReferrerIndexOf(PersistentProperty reference)
+    {
+        if (IndexesOf(reference).OfType<IReferrerIndex>().FirstOrDefault(index => reference.IsAnsweredBy((ObjectIndex)index)) is { } known) return known;
+        var made = reference.NewReferrerIndex(Model).CreateIndex(Heap);
+        foreach (var member in Family)
+        {
+            member.Indexes = [.. member.Indexes, made];
+            member._indexesByProperty[reference.Ordinal] = member.IndexesReading(reference);
+        }
+        return (IReferrerIndex)made;
+    }
 
     internal IdMark Mark() => new(this, _current, NextId, _pages.Count, Heap.Directory.Count);
 
