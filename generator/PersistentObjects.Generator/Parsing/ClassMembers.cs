@@ -67,7 +67,7 @@ sealed class ClassMembers(ValueShapeParser shapes)
     {
         var problem = InverseRules.Problem(property, shapes);
         Report(problem);
-        if (problem is null)
+        if (problem is null && InverseRules.HasUsableClass(property, cancellationToken))
         {
             Inverses.Add(InverseRules.Parse(property, cancellationToken));
         }

@@ -37,6 +37,10 @@ static class InverseRules
             : null;
     }
 
+    /// <summary>Whether the referring class is valid; its own diagnostic says why when it is not.</summary>
+    public static bool HasUsableClass(IPropertySymbol property, CancellationToken cancellationToken) =>
+        DeclarationRules.IsUsableClass(ReferringClass(property)!, property.ContainingAssembly, cancellationToken);
+
     public static InverseModel Parse(IPropertySymbol property, CancellationToken cancellationToken) =>
         new(
             property.Name,
