@@ -94,13 +94,6 @@ static class Visibility
         return committed.Version;
     }
 
-    /// <summary>Throws as the object's properties would.</summary>
-    /// <exception cref="ObjectDeletedException">The calling thread sees no version of the object.</exception>
-    internal static void RequireExisting(PersistentObject o)
-    {
-        while (Volatile.Read(ref o.Sidecar) is { } head && Resolve(o, head, out _) == Resolution.Retry) Thread.SpinWait(1);
-    }
-
     /// <summary>Whether the calling thread sees the object as deleted.</summary>
     internal static bool IsDeleted(PersistentObject o)
     {
@@ -110,6 +103,13 @@ static class Visibility
             if (found != Resolution.Retry) return found == Resolution.Deleted;
         }
         return false;
+    }
+
+    /// <summary>Throws as the object's properties would.</summary>
+    /// <exception cref="ObjectDeletedException">The calling thread sees no version of the object.</exception>
+    internal static void RequireExisting(PersistentObject o)
+    {
+        while (Volatile.Read(ref o.Sidecar) is { } head && Resolve(o, head, out _) == Resolution.Retry) Thread.SpinWait(1);
     }
 
     /// <summary>The node that a view sees, null when the object does not exist in it.</summary>
