@@ -13,7 +13,10 @@ namespace PersistentObjects;
 /// somebody changes the store. May be used by every thread. Setting the reference of an object puts it into the set; the set itself has no
 /// methods for that.
 /// </para>
-/// <para>The set of an object that is in no store is empty: who refers to it is known once both are added.</para>
+/// <para>
+/// The set of an object that is in no store holds the objects that refer to it and are in none either, in no certain order. As with any
+/// plain object, one thread at a time may change them.
+/// </para>
 /// </remarks>
 /// <typeparam name="T">The class of the objects.</typeparam>
 public readonly struct InverseSet<T> : IReadOnlySet<T>
@@ -42,7 +45,7 @@ public readonly struct InverseSet<T> : IReadOnlySet<T>
     /// <summary>Begins an enumeration, which holds its version until it is disposed or has come to the end.</summary>
     /// <exception cref="ObjectDeletedException">The object that they refer to is deleted.</exception>
     public IEnumerator<T> GetEnumerator()
-        => Index is { } index ? index.ReferrersOf<T>(_owner) : Enumerable.Empty<T>().GetEnumerator();
+        => Index is { } index ? index.ReferrersOf<T>(_owner) : Detached.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -51,8 +54,8 @@ public readonly struct InverseSet<T> : IReadOnlySet<T>
     public bool Contains(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Index is { } index
-            && item.Home is { } home
+        if (Index is not { } index) return Detached.Any(referrer => ReferenceEquals(referrer, item));
+        return item.Home is { } home
             && home.Heap == _owner.Home!.Heap
             && Glance.At(home.Heap, (index, item, _owner), static (look, view) => look.index.IsReferrer(look.item, look._owner, view));
     }
@@ -84,6 +87,8 @@ public readonly struct InverseSet<T> : IReadOnlySet<T>
             return _owner.Home?.Heap.InverseIndex(_definition);
         }
     }
+
+    IReadOnlyList<T> Detached => DetachedReferrers.Of<T>(_owner, _definition.Reference);
 
     /// <summary>Of one moment. Objects are the same by reference, whatever their class says of equality.</summary>
     HashSet<T> Copy()

@@ -45,7 +45,7 @@ public sealed class ReferenceHasNoIndexAnalyzer : StoreAnalyzer
         {
             if (property.Type.IsMarkedPersistent()
                 && !IndexDeclaration.Of(type).Any(index => FindsReferrers(index, property))
-                && !HasOtherSide(property)
+                && !InverseRules.HasOtherSide(property) // An index is made for that.
                 && DeclarationRules.Property(property, context.CancellationToken).IsValid)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
@@ -57,12 +57,6 @@ public sealed class ReferenceHasNoIndexAnalyzer : StoreAnalyzer
             }
         }
     }
-
-    // An index is made for that.
-    static bool HasOtherSide(IPropertySymbol reference) =>
-        PersistentTypes.PersistentBases((INamedTypeSymbol)reference.Type).Prepend((INamedTypeSymbol)reference.Type)
-            .SelectMany(target => target.GetMembers().OfType<IPropertySymbol>())
-            .Any(property => InverseRules.IsInverseOf(property, reference));
 
     // As the runtime does: the reference must be the whole key, and no object be left out.
     static bool FindsReferrers(IndexDeclaration index, IPropertySymbol property) =>

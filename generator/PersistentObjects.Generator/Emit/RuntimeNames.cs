@@ -10,6 +10,7 @@ static class RuntimeNames
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";
     public const string OpenProgress = "global::PersistentObjects.OpenProgress";
 
+    public const string DetachedReferrers = Services + "DetachedReferrers";
     public const string DeleteRule = "global::PersistentObjects.DeleteRule";
     public const string ClosedClass = Services + "ClosedClass";
     public const string Fields = Services + "Fields";

@@ -12,8 +12,15 @@ static class InverseRules
     public static bool IsInverse(IPropertySymbol property) =>
         Attribute(property) is not null || property.Type.OriginalDefinition.Is(MetadataNames.InverseSet);
 
-    /// <summary>Whether a property is meant to be the other side of this reference.</summary>
-    public static bool IsInverseOf(IPropertySymbol property, IPropertySymbol reference) =>
+    /// <summary>Whether the class that a reference refers to, or a base class of it, declares the other side.</summary>
+    public static bool HasOtherSide(IPropertySymbol reference) =>
+        reference.Type is INamedTypeSymbol target
+        && target.IsMarkedPersistent()
+        && PersistentTypes.PersistentBases(target).Prepend(target)
+            .SelectMany(current => current.GetMembers().OfType<IPropertySymbol>())
+            .Any(property => IsInverseOf(property, reference));
+
+    static bool IsInverseOf(IPropertySymbol property, IPropertySymbol reference) =>
         IsInverse(property)
         && Reference(property) == reference.Name
         && property.Type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments }

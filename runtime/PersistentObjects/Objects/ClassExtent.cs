@@ -17,6 +17,7 @@ sealed class ClassExtent
     {
         Heap = heap;
         Model = model;
+        HasInverses = model.HasInverses;
         Indexes = [.. baseExtent?.Indexes ?? [], .. model.OwnIndexes.Select(definition => definition.CreateIndex(heap))];
         _indexesByProperty = [.. model.Properties.Select(IndexesReading)];
         Family = [this];
@@ -29,6 +30,9 @@ sealed class ClassExtent
     internal PersistentClass Model { get; }
 
     internal ClassExtent? BaseExtent { get; }
+
+    /// <summary>Whether objects know, before they are added, who refers to them.</summary>
+    internal bool HasInverses { get; }
 
     /// <summary>This class and its subclasses in this store; complete before the store is opened.</summary>
     internal List<ClassExtent> Family { get; }

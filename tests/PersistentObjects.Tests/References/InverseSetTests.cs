@@ -175,6 +175,36 @@ public sealed class InverseSetTests : IDisposable
         reopened.VerifyIndexes().ShouldBeEmpty();
     }
 
+    [Test]
+    public void A_detached_object_knows_the_detached_objects_that_refer_to_it()
+    {
+        var (shelf, parent) = (new Shelf(), new Shelf());
+        var (a, b, novel) = (new Book { Shelf = shelf }, new Book { Shelf = shelf, Owner = parent }, new Novel { Shelf = shelf });
+        shelf.Books.ToHashSet(ReferenceEqualityComparer.Instance).SetEquals([a, b, novel]).ShouldBeTrue();
+        Same(shelf.Novels, novel);
+        Same(parent.Owned, b);
+        parent.Books.ShouldBeEmpty();
+        a.Shelf = parent;
+        novel.Shelf = null;
+        Same(shelf.Books, b);
+        (shelf.Books.Contains(b), shelf.Books.Contains(a), parent.Books.Contains(a)).ShouldBe((true, false, true));
+
+        // Those that it does not reach stay behind.
+        Should.Throw<TimeoutException>(() => _store.Write(() =>
+        {
+            _store.Add(b);
+            Same(shelf.Books, b);
+            parent.Books.ShouldBeEmpty();
+            throw new TimeoutException();
+        }));
+        Same(shelf.Books, b);
+        Same(parent.Books, a);
+        _store.Add(a);
+        Same(parent.Books, a);
+        parent.Owned.ShouldBeEmpty();
+        Same(shelf.Books, b);
+    }
+
     Book Add(Shelf shelf) => _store.Add(new Book { Shelf = shelf });
 
     static void Same<T>(InverseSet<T> set, params T[] expected)
