@@ -167,6 +167,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             var folder = new SnapshotFolder(_storage, logger);
             var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
+            RefuseSeveralSingles();
             StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }

@@ -16,7 +16,7 @@ public sealed partial class LayeringTests
         ["Collections"] = [],
         ["Storage"] = [],
         ["Log"] = ["Storage"],
-        ["Serialization"] = ["CompilerServices", "Objects", "Schema"],
+        ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
         ["Objects"] = ["CompilerServices", "Indexes"],
         ["Indexes"] = ["CompilerServices", "Objects"],
@@ -25,7 +25,7 @@ public sealed partial class LayeringTests
         ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Objects", "Schema", "Log", "Snapshots", "Storage", "Recovery"],
         ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
-        ["Verification"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
+        ["Verification"] = ["Collections", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
         ["Salvage"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
         [""] = ["Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };

@@ -120,6 +120,17 @@ sealed partial class TransactionRunner : HeapOwner
         Execute(ref body);
     }
 
+    /// <summary>A change of a collection outside a transaction.</summary>
+    internal void EditAlone<TCollection, TEdit>(PersistentObject o, CollectionProperty<TCollection> property, ref TEdit edit)
+        where TCollection : PersistentCollection
+        where TEdit : struct, ICollectionEdit<TCollection>
+    {
+        RequireImplicitWrites();
+        var body = new EditBody<TCollection, TEdit>(o, property, edit);
+        Execute(ref body);
+        edit = body.Edit;
+    }
+
     internal void RequireImplicitWrites()
     {
         if (_options.ImplicitWrites == ImplicitWrites.Allowed || Heap.IsWriting) return;
