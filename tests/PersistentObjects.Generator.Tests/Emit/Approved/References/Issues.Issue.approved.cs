@@ -33,6 +33,7 @@ namespace Issues
             {
                 if (global::PersistentObjects.CompilerServices.Fields.IsDetached(this))
                 {
+                    global::PersistentObjects.CompilerServices.DetachedReferrers.Note(this, value);
                     field = value;
                 }
                 else
