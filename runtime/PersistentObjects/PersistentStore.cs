@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using PersistentObjects.Blobs;
 using PersistentObjects.Backups;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
@@ -103,6 +104,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         finally
         {
             _snapshots?.Dispose();
+            _blobs?.Close();
             _log?.Dispose();
             if (_options.Storage is null) _storage?.Dispose();
         }
@@ -164,8 +166,10 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         {
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             var folder = new SnapshotFolder(_storage, logger);
-            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _options.TimeProvider, progress, cancellationToken);
+            _blobs = new BlobFolder(_storage, logger, _options.BlobThresholdBytes);
+            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _blobs, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
+            RequireBlobFiles(_blobs);
             StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }

@@ -32,6 +32,7 @@ public sealed class PersistentClass
         (Name, Type, Base, Create, OwnIndexes, _reachable) = (name, type, baseClass, create, indexes, reachable);
         Properties = [.. baseClass?.Properties ?? [], .. properties];
         References = [.. Properties.Where(property => property.HasReferences)];
+        Blobs = [.. Properties.Where(property => property.HasBlobs)];
         IndexCount = baseClass?.IndexCount ?? 0;
         for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
         foreach (var index in indexes)
@@ -65,6 +66,9 @@ public sealed class PersistentClass
 
     /// <summary>The properties whose values refer to persistent objects, or may contain references.</summary>
     internal PersistentProperty[] References { get; }
+
+    /// <summary>The properties whose values are blobs, or may contain some.</summary>
+    internal PersistentProperty[] Blobs { get; }
 
     internal IndexDefinition[] OwnIndexes { get; }
 

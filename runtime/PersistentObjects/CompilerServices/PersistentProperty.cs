@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
 
@@ -7,7 +8,7 @@ namespace PersistentObjects.CompilerServices;
 public abstract class PersistentProperty
 {
     private protected PersistentProperty(string name, string typeName, bool hasReferences)
-        => (Name, TypeName, HasReferences) = (name, typeName, hasReferences);
+        => (Name, TypeName, HasReferences, HasBlobs) = (name, typeName, hasReferences, BlobCodec.IsIn(typeName));
 
     /// <summary>The name, which names the property in the log.</summary>
     public string Name { get; }
@@ -17,6 +18,9 @@ public abstract class PersistentProperty
 
     /// <summary>Whether its values are references to persistent objects, or may contain some.</summary>
     internal bool HasReferences { get; }
+
+    /// <summary>Whether its values are blobs, or may contain some.</summary>
+    internal bool HasBlobs { get; }
 
     /// <summary>Its place among all properties of a class, base classes first.</summary>
     internal int Ordinal { get; set; } = -1;
