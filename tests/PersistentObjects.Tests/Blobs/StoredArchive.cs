@@ -44,9 +44,10 @@ sealed class StoredArchive : IDisposable
         }
     }
 
-    /// <summary>Whatever the process could reach once is gone.</summary>
-    public static void Collect()
+    /// <summary>Whatever the process could reach once is gone, older versions of objects too.</summary>
+    public void Collect()
     {
+        Archive.Write(() => { });
         for (var i = 0; i < 2; i++)
         {
             GC.Collect();
