@@ -13,6 +13,7 @@ public sealed partial class LayeringTests
     {
         ["Attributes"] = [],
         ["Errors"] = [],
+        ["Collections"] = [],
         ["Storage"] = [],
         ["Log"] = ["Storage"],
         ["Serialization"] = ["CompilerServices", "Objects", "Schema"],
@@ -20,14 +21,14 @@ public sealed partial class LayeringTests
         ["Blobs"] = ["Objects", "Serialization", "Log", "Storage"],
         ["Objects"] = ["CompilerServices", "Indexes"],
         ["Indexes"] = ["CompilerServices", "Objects"],
-        ["CompilerServices"] = ["Objects", "Indexes", "Serialization", "Transactions"],
+        ["CompilerServices"] = ["Collections", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots", "Storage", "Recovery", "Verification"],
         ["Recovery"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
         ["Verification"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
         ["Salvage"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
-        [""] = ["Blobs", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
+        [""] = ["Blobs", "Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -53,6 +54,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

@@ -89,7 +89,20 @@ public class BlobDeletionTests
         stored.Collect();
         using var deciding = new ManualResetEventSlim();
         using var complete = new ManualResetEventSlim();
-        // The file of the new blob is complete and wants its name just when it was decided that the old one goes.
+        // The file of the new blob is complete, and wants its name just when it was decided that the old one goes.
+        var creating = Task.Factory.StartNew(
+            () =>
+            {
+                TestHooks.Handler = point =>
+                {
+                    if (point != HookPoint.BlobComplete) return;
+                    complete.Set();
+                    deciding.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+                };
+                // Made of a stream, so that it is written whatever is known of the content.
+                stored.Add(stored.Archive.CreateBlob(new MemoryStream(StoredArchive.Bytes(200))));
+            },
+            TaskCreationOptions.LongRunning);
         var deleting = Task.Factory.StartNew(
             () =>
             {
@@ -97,22 +110,12 @@ public class BlobDeletionTests
                 {
                     if (point != HookPoint.BlobNeedless) return;
                     deciding.Set();
-                    complete.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
-                    Thread.Sleep(20);
+                    // Long enough for the other thread to take the name first, if nothing keeps it from that.
+                    Thread.Sleep(50);
                 };
+                complete.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
                 stored.Archive.Blobs!.DeleteNeedless(long.MaxValue, long.MaxValue);
-            },
-            TaskCreationOptions.LongRunning);
-        var creating = Task.Factory.StartNew(
-            () =>
-            {
-                TestHooks.Handler = point =>
-                {
-                    if (point == HookPoint.BlobComplete) complete.Set();
-                };
-                deciding.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
-                // Made of a stream, so that it is written whatever is known of the content.
-                stored.Add(stored.Archive.CreateBlob(new MemoryStream(StoredArchive.Bytes(200))));
+                deciding.IsSet.ShouldBeTrue("the old file is needless");
             },
             TaskCreationOptions.LongRunning);
         await Task.WhenAll(deleting, creating).WaitAsync(TimeSpan.FromSeconds(60));
