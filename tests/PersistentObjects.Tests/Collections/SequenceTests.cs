@@ -106,6 +106,21 @@ public class SequenceTests
         (list.Count, list.Root).ShouldBe((0, null));
     }
 
+    [Test]
+    public void What_is_left_of_a_large_list_lies_no_deeper_than_it_must()
+    {
+        int[] elements = [.. Enumerable.Range(0, 65_536 + 130)];
+        var list = Sequence<int>.From(elements);
+        for (var cut = 1000; cut < elements.Length; cut += 500)
+        {
+            var rest = list.RemoveRange(0, cut);
+            RopeShape.ShouldBeSound(rest);
+            ToArray(rest).AsSpan().SequenceEqual(elements.AsSpan(cut)).ShouldBeTrue();
+        }
+        RopeBranch.HeightOf(list.Root!).ShouldBe(3);
+        RopeBranch.HeightOf(list.RemoveRange(0, 65_536).Root!).ShouldBe(1);
+    }
+
     static void Check(Sequence<string> list, List<string> model, Random random)
     {
         ToArray(list).AsSpan().SequenceEqual([.. model]).ShouldBeTrue();
