@@ -26,9 +26,22 @@ public abstract partial class PersistentStore
     }
 
     /// <summary>
-    /// Deletes an object: it leaves its extent and indexes, and reading or changing it throws from then on.
+    /// Deletes an object: it leaves its extent and indexes, and reading or changing it throws from then on. Nobody refers to it
+    /// afterwards: what happens to those that do says <see cref="OnDeleteAttribute"/> on their properties.
     /// </summary>
-    /// <remarks>Outside a <see cref="Write(Action, Durability?, CancellationToken)"/> this is a transaction of its own.</remarks>
+    /// <remarks>
+    /// <para>
+    /// References whose rule is <see cref="DeleteRule.SetNull"/> become null, and objects whose rule is <see cref="DeleteRule.Cascade"/>
+    /// are deleted in turn, at once and in the same transaction. Whether somebody is left who restricts the deletion is asked
+    /// when the transaction ends, so that a customer and the orders that refer to it may be deleted in any order.
+    /// </para>
+    /// <para>
+    /// With an index on the referring property this takes time in proportion to the number of objects that refer to the deleted
+    /// one, else to the number of all objects of the referring class.
+    /// </para>
+    /// <para>Outside a <see cref="Write(Action, Durability?, CancellationToken)"/> this is a transaction of its own.</para>
+    /// </remarks>
+    /// <exception cref="DeleteRestrictedException">Somebody refers to the object whose property restricts that; thrown when the transaction ends.</exception>
     /// <exception cref="ObjectDeletedException">The object is deleted already.</exception>
     /// <exception cref="InvalidOperationException">The object is in no store, or in another one.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable.</exception>
@@ -55,6 +68,7 @@ public abstract partial class PersistentStore
     /// Ends the wait for other writers, and that for the disk; the body itself is not interrupted. Not asked in a nested
     /// Write.
     /// </param>
+    /// <exception cref="DeleteRestrictedException">An object would be deleted to which another one refers that restricts that.</exception>
     /// <exception cref="UniqueViolationException">Two objects would have the same value of a unique property.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable; the outcome is unknown.</exception>
     /// <exception cref="InvalidOperationException">The body is asynchronous.</exception>

@@ -49,6 +49,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         _transactions = new TransactionRunner(options, _schemas);
         _backups = new BackupMaker(Heap, _schemas, new CommitState(_transactions), options);
         foreach (var model in ClassClosure.Of(extents, manifests)) Heap.Register(model);
+        Heap.ConnectClasses();
         Recovery = new RecoveryReport { IsNew = true };
     }
 

@@ -62,8 +62,19 @@ static class ModelEmitter
             internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
                 "{property.Name}",
                 {Codec(model, property, codecs)},
-                static o => ref {names.FieldAccessor(property)}(({type})o));
+                static o => ref {names.FieldAccessor(property)}(({type})o)){Initializer(property)};
             """);
+    }
+
+    static string Initializer(PersistentPropertyModel property)
+    {
+        var members = new List<string>();
+        if (property.DeleteRule is { } rule)
+        {
+            members.Add($"OnDelete = {RuntimeNames.DeleteRule}.{rule}");
+        }
+
+        return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
 
     static string Codec(PersistentClassModel model, PersistentPropertyModel property, CodecExpression codecs) =>

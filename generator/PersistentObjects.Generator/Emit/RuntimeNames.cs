@@ -10,6 +10,7 @@ static class RuntimeNames
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";
     public const string OpenProgress = "global::PersistentObjects.OpenProgress";
 
+    public const string DeleteRule = "global::PersistentObjects.DeleteRule";
     public const string ClosedClass = Services + "ClosedClass";
     public const string Fields = Services + "Fields";
     public const string KeyComparison = Services + "KeyComparison";

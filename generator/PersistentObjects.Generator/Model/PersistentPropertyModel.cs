@@ -4,4 +4,5 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="Name">The name in metadata and in the log, never escaped.</param>
 /// <param name="Declaration">What the implementing part repeats.</param>
 /// <param name="Shape">How its values are encoded.</param>
-sealed record PersistentPropertyModel(string Name, PropertyDeclaration Declaration, ValueShape Shape);
+/// <param name="DeleteRule">The member of DeleteRule that it names, null when there is none.</param>
+sealed record PersistentPropertyModel(string Name, PropertyDeclaration Declaration, ValueShape Shape, string? DeleteRule);

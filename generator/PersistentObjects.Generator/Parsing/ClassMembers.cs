@@ -41,6 +41,13 @@ sealed class ClassMembers(ValueShapeParser shapes)
         }
 
         var model = isGenerated ? PropertyParser.Parse(property, shapes, cancellationToken) : null;
+        var ruleProblem = DeleteRules.Problem(property, model?.Shape, shapes, property);
+        Report(ruleProblem);
+        if (model is not null && ruleProblem is null)
+        {
+            model = model with { DeleteRule = DeleteRules.Of(property) };
+        }
+
         if (model is not null)
         {
             Properties.Add(model);

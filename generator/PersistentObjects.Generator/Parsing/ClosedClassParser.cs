@@ -44,6 +44,11 @@ sealed class ClosedClassParser(ValueShapeParser shapes)
             var shape = PropertyParser.Shape(property, shapes);
             if (PersistentTypes.DependsOnTypeParameter(property.OriginalDefinition.Type))
             {
+                if (DeleteRules.Problem(property, shape, shapes, type) is { } problem)
+                {
+                    Diagnostics.Add(problem);
+                }
+
                 properties.Add(new ClosedPropertyModel(property.Name, shape));
             }
         }

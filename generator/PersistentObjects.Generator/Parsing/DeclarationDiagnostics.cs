@@ -167,6 +167,16 @@ static class DeclarationDiagnostics
         "Property of a generic class is hidden from subclasses",
         "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
 
+    public static readonly DiagnosticDescriptor RuleWithoutReference = Error(
+        "PO0045",
+        "Delete rule of a property that refers to nothing",
+        "[OnDelete] on '{0}' has nothing to rule, because the property is not persistent or its values can't refer to persistent objects: remove it");
+
+    public static readonly DiagnosticDescriptor ReferenceNotNullable = Error(
+        "PO0046",
+        "Reference can't be set to null",
+        "[OnDelete(DeleteRule.SetNull)] on '{0}' can't be carried out, because {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -177,6 +187,7 @@ static class DeclarationDiagnostics
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
         IndexComparison, IndexName, IndexOnBlob,
+        RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

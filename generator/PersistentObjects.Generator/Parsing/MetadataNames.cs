@@ -10,6 +10,7 @@ static class MetadataNames
     public const string PersistentAttribute = "PersistentObjects.PersistentAttribute";
     public const string UniqueAttribute = "PersistentObjects.UniqueAttribute";
     public const string IndexAttribute = "PersistentObjects.IndexAttribute";
+    public const string OnDeleteAttribute = "PersistentObjects.OnDeleteAttribute";
     public const string CodecAttribute = "PersistentObjects.CodecAttribute";
     public const string ValueCodecInterface = "PersistentObjects.IValueCodec";
     public const string MemoryPackableAttribute = "MemoryPack.MemoryPackableAttribute";

@@ -16,7 +16,8 @@ static class PropertyParser
             PropertyDeclarationParser.Parse(property, cancellationToken),
             PersistentTypes.DependsOnTypeParameter(property.Type)
                 ? new ValueShape.Supplied(Wide: !property.Type.IsReferenceType)
-                : Shape(property, shapes));
+                : Shape(property, shapes),
+            DeleteRule: null);
 
     /// <summary>The shape of a valid property's type, which is known: the rules have asked.</summary>
     public static ValueShape Shape(IPropertySymbol property, ValueShapeParser shapes) => shapes.Parse(property).Shape!;

@@ -67,6 +67,9 @@ public sealed class PersistentClass
     /// <summary>The properties whose values refer to persistent objects, or may contain references.</summary>
     internal PersistentProperty[] References { get; }
 
+    /// <summary>Those of them that the class itself declares.</summary>
+    internal IEnumerable<PersistentProperty> OwnReferences => References.Where(property => property.Ordinal >= (Base?.Properties.Length ?? 0));
+
     /// <summary>The properties whose values are blobs, or may contain some.</summary>
     internal PersistentProperty[] Blobs { get; }
 

@@ -5,7 +5,7 @@ namespace PersistentObjects.CompilerServices;
 
 /// <summary>What generated code says of a persistent property.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PersistentProperty
+public abstract partial class PersistentProperty
 {
     private protected PersistentProperty(string name, string typeName, bool hasReferences)
         => (Name, TypeName, HasReferences, HasBlobs) = (name, typeName, hasReferences, BlobCodec.IsIn(typeName));

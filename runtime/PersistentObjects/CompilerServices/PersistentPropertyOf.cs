@@ -14,7 +14,7 @@ public delegate ref T FieldAccessor<T>(PersistentObject o);
 /// <summary>A persistent property of one type: where its field is, how it is encoded, how it is read and set.</summary>
 /// <typeparam name="T">The type of the property.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PersistentProperty<T> : PersistentProperty
+public sealed partial class PersistentProperty<T> : PersistentProperty
 {
     readonly FieldAccessor<T> _field;
 

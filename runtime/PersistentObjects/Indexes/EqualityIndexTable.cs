@@ -38,6 +38,16 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
             return false;
         });
 
+    protected override bool FindsAllByKey => true;
+
+    internal override void AddNewestMatches(TKey key, List<PersistentObject> matches)
+    {
+        foreach (var candidate in CandidatesOf(key))
+        {
+            if (IsMatch(candidate, key, View.Newest)) matches.Add(candidate);
+        }
+    }
+
     internal override void RollbackEdits()
     {
         for (var i = _edits.Count - 1; i >= 0; i--)

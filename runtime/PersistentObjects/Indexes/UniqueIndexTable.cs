@@ -43,6 +43,18 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
 
     protected override bool IsIndexed(TKey key) => !Comparison.HasNull(key);
 
+    protected override bool FindsAllByKey => true;
+
+    internal override void AddNewestMatches(TKey key, List<PersistentObject> matches)
+    {
+        // Two objects may have the key until the body ends.
+        var probe = _candidates.Start(Hash(key));
+        while (probe.Next() is { } candidate)
+        {
+            if (IsMatch(candidate, key, View.Newest)) matches.Add(candidate);
+        }
+    }
+
     internal override void RollbackEdits()
     {
         for (var i = _edits.Count - 1; i >= 0; i--)

@@ -15,10 +15,13 @@ sealed partial class ChangeSet(ObjectHeap heap)
     readonly List<Change> _keyChanges = new(2);
     readonly List<IdMark> _idMarks = [];
     readonly Reachability _reachability = new(heap);
+    Deletions? _deletions;
 
     internal ReadOnlySpan<Change> Changes => CollectionsMarshal.AsSpan(_changes);
 
     internal bool IsEmpty => _changes.Count == 0;
+
+    Deletions Deletions => _deletions ??= new Deletions(this);
 
     /// <summary>Whether it deletes objects and adds none.</summary>
     internal bool Frees
@@ -99,9 +102,17 @@ sealed partial class ChangeSet(ObjectHeap heap)
         _reachability.Return(reached);
     }
 
+    /// <summary>Deletes an object, and does with those that refer to it what their properties say.</summary>
     internal void Delete(PersistentObject o)
     {
         RequireOwn(o);
+        if (o.Home!.Incoming.Length == 0) DeleteAlone(o);
+        else Deletions.Delete(o);
+    }
+
+    /// <summary>Deletes an object of this store, whoever refers to it.</summary>
+    internal void DeleteAlone(PersistentObject o)
+    {
         var draft = Draft(o);
         try
         {
@@ -115,6 +126,9 @@ sealed partial class ChangeSet(ObjectHeap heap)
         draft.Deleted = true;
         o.Home.NewestCount--;
     }
+
+    /// <summary>Checks that nothing is left which restricts deletions, now that the body has ended.</summary>
+    internal void CheckRestrictions() => _deletions?.Check();
 
     /// <summary>Checks the new keys of unique indexes, now that the body has ended.</summary>
     internal void CheckUnique()
@@ -165,6 +179,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         _changes.Clear();
         _keyChanges.Clear();
         _idMarks.Clear();
+        _deletions?.Clear();
         Doom = null;
     }
 

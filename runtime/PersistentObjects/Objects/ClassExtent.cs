@@ -36,6 +36,9 @@ sealed class ClassExtent
     /// <summary>The indexes that objects of this class are in: those of the base classes first, and the same instances.</summary>
     internal ObjectIndex[] Indexes { get; }
 
+    /// <summary>The properties, of whatever class, that may refer to objects of exactly this class; complete before the store is opened.</summary>
+    internal IncomingReference[] Incoming { get; set; } = [];
+
     /// <summary>The id that the next object gets. Writer lock.</summary>
     internal long NextId { get; private set; }
 

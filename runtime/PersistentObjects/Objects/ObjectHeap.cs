@@ -75,6 +75,9 @@ sealed class ObjectHeap
     /// <summary>How many writers have had their turn, that of the running one included. Writer lock.</summary>
     internal long Turn { get; private set; }
 
+    /// <summary>How many objects deletions have looked at, to find those that refer to what they delete. Writer lock; for tests.</summary>
+    internal long ReferrersLookedAt { get; set; }
+
     /// <summary>The newest version that was staged. Writer lock.</summary>
     internal long Staged { get; set; }
 
@@ -107,6 +110,13 @@ sealed class ObjectHeap
         var baseExtent = model.Base is null ? null : Register(model.Base);
         HasBlobs |= model.Blobs.Length > 0;
         return _extents[model.Type] = new ClassExtent(this, model, baseExtent);
+    }
+
+    /// <summary>Finds out which properties may refer to which classes, now that all classes are known.</summary>
+    internal void ConnectClasses()
+    {
+        IncomingReference[] references = [.. _extents.Values.SelectMany(extent => extent.Model.OwnReferences.Select(property => new IncomingReference(extent, property)))];
+        foreach (var extent in _extents.Values) extent.Incoming = [.. references.Where(reference => reference.MayReferTo(extent.Model))];
     }
 
     /// <summary>Recovery: puts all objects, which are settled, into their indexes.</summary>

@@ -93,10 +93,19 @@ sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>(inner.TypeNa
     }
 }
 
+/// <summary>Tells a reference from a value that contains references.</summary>
+interface IReferenceCodec
+{
+    /// <summary>Whether the property is declared so that it may be null.</summary>
+    bool AllowsNull { get; }
+}
+
 /// <summary>A reference as the id of the object, 0 for null.</summary>
-sealed class ReferenceCodec<T>(string typeName) : ValueCodec<T?>(typeName)
+sealed class ReferenceCodec<T>(string typeName) : ValueCodec<T?>(typeName), IReferenceCodec
     where T : PersistentObject
 {
+    public bool AllowsNull => TypeName.EndsWith('?');
+
     public override bool HasReferences => true;
 
     public override void Write(RecordWriter writer, T? value) => writer.WriteVarUInt64(value is null ? 0 : (ulong)value.IdValue);

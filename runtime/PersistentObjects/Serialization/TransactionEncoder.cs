@@ -22,7 +22,6 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     readonly RecordWriter _descriptions = new();
     readonly List<EncodedRecord> _descriptionRecords = [];
     readonly List<EncodedRecord> _records = [];
-    readonly List<PersistentObject> _targets = [];
     int _partStart;
 
     /// <summary>Where the content of blobs goes.</summary>
@@ -47,7 +46,6 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
         => (record.Kind == RecordKind.Schema ? _descriptions : _operations).Written.Slice(record.Start, record.Length);
 
     /// <summary>Encodes all changes; false when there is nothing to write, because every object is as it was.</summary>
-    /// <exception cref="InvalidOperationException">A changed property refers to an object that the transaction deletes.</exception>
     internal bool Encode(ReadOnlySpan<Change> changes)
     {
         Begin();
@@ -137,7 +135,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     {
         _operations.WriteByte((byte)Operation.Fill);
         _operations.WriteVarUInt64((ulong)o.IdValue);
-        foreach (var property in o.Home!.Model.Properties) Write(o, property, values);
+        foreach (var property in o.Home!.Model.Properties) property.Write(_operations, values);
     }
 
     bool EncodeUpdate(PersistentObject o, PersistentObject values, PersistentObject before)
@@ -154,7 +152,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
                 begun = true;
             }
             _operations.WriteVarUInt64((ulong)property.Ordinal + 1);
-            Write(o, property, values);
+            property.Write(_operations, values);
         }
         if (begun) _operations.WriteByte(0);
         return begun;
@@ -168,25 +166,6 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             _operations.WriteByte((byte)Operation.Delete);
             _operations.WriteVarUInt64((ulong)o.IdValue);
             EndPartWhenLarge();
-        }
-    }
-
-    void Write(PersistentObject o, PersistentProperty property, PersistentObject values)
-    {
-        if (property.HasReferences) RefuseDeleted(o, property, values);
-        property.Write(_operations, values);
-    }
-
-    void RefuseDeleted(PersistentObject o, PersistentProperty property, PersistentObject values)
-    {
-        _targets.Clear();
-        property.AddReferences(values, _targets);
-        foreach (var target in _targets)
-        {
-            if (target.Sidecar is not { HasKeys: false }) continue;
-            throw new InvalidOperationException(
-                $"{ObjectNames.Short(o)}.{property.Name} refers to {ObjectNames.Short(target)}, which this transaction deletes. "
-                + "Set the property to something else first.");
         }
     }
 

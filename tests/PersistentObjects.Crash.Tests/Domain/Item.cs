@@ -19,6 +19,6 @@ public abstract partial class Item
 
     public partial string? Note { get; set; }
 
-    /// <summary>Null, itself, one of a cycle, or an object that has been deleted since.</summary>
+    /// <summary>Null, itself, or one of a cycle.</summary>
     public partial Item? Partner { get; set; }
 }

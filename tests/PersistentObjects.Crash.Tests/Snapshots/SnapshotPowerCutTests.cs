@@ -9,7 +9,7 @@ namespace PersistentObjects.Crash.Tests.Snapshots;
 /// </summary>
 public class SnapshotPowerCutTests
 {
-    const int Steps = 24;
+    const int Steps = 26;
     const int StepsOfSecondRun = 5;
 
     [TestCaseSource(nameof(Workloads), new object[] { 2 })]

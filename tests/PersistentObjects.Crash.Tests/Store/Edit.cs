@@ -57,7 +57,7 @@ sealed record Adopt(int Referrer, ItemState Added) : Edit
     public override void Apply(Bank bank) => bank.Items.BySerial[Referrer].Partner = Added.Create();
 }
 
-/// <summary>Deletes an object; who refers to it goes on doing so.</summary>
+/// <summary>Deletes an object; whoever refers to it has no partner any more.</summary>
 sealed record Remove(int Serial) : Edit
 {
     public override World Apply(World world) => world.Without(Serial);

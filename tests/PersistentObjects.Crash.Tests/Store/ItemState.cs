@@ -9,7 +9,7 @@ sealed record ItemState(bool IsCustomer, int Serial, string Code)
 
     public string? Note { get; init; }
 
-    /// <summary>The partner's serial, 0 for none. It may have been deleted since.</summary>
+    /// <summary>The partner's serial, 0 for none.</summary>
     public int Partner { get; init; }
 
     public long Balance { get; init; }
@@ -45,15 +45,13 @@ sealed record ItemState(bool IsCustomer, int Serial, string Code)
     };
 
     /// <summary>Reads an object.</summary>
-    /// <param name="item">The object.</param>
-    /// <param name="serialOf">The serial of an object, which may be a deleted one.</param>
-    public static ItemState Read(Item item, Func<Item, int> serialOf)
+    public static ItemState Read(Item item)
     {
         var state = new ItemState(item is Customer, item.Serial, item.Code)
         {
             Grade = item.Grade,
             Note = item.Note,
-            Partner = item.Partner is { } partner ? serialOf(partner) : 0,
+            Partner = item.Partner?.Serial ?? 0,
             Version = item.Version,
         };
         return item is Account account

@@ -22,7 +22,4 @@ enum Manner
 
     /// <summary>Refused when its body has ended: two objects would have the same code.</summary>
     Violating,
-
-    /// <summary>Refused when its body has ended: an object would refer to one that it deletes.</summary>
-    Dangling,
 }

@@ -13,10 +13,10 @@ public class RefusedTransactionTests
         using (var bank = StoreOnDisk.Open(disk))
         {
             var account = bank.Add(new Account(1, "account"));
-            Should.Throw<InvalidOperationException>(() => bank.Write(() =>
+            Should.Throw<UniqueViolationException>(() => bank.Write(() =>
             {
                 bank.Add(new Customer(2, "customer") { Partner = account });
-                bank.Delete(account);
+                account.Code = "customer";
             }));
             bank.Add(new Customer(3, "another") { Partner = account });
         }

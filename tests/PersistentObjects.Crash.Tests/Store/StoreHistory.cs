@@ -161,9 +161,6 @@ sealed class StoreHistory
             case Manner.Violating:
                 ShouldThrow<UniqueViolationException>(() => bank.Write(Body));
                 break;
-            case Manner.Dangling:
-                ShouldThrow<InvalidOperationException>(() => bank.Write(Body));
-                break;
         }
         _order.Checks.Learn(bank);
         // One that wrote nothing has read what others wrote. A setter alone that would set the same value was not called.

@@ -58,7 +58,7 @@ sealed class TransactionPlanner(Random random)
             1 => new PlannedTransaction(random.Next(2) == 0 ? Manner.Alone : Manner.Write, new Remove(Any(items).Serial)),
             2 => SwapCodes(items),
             3 => SetAndSetBack(items),
-            4 => Refused(items),
+            4 => ViolatingOrReferring(items),
             5 => new PlannedTransaction(random.Next(2) == 0 ? Manner.Alone : Manner.Write, new Adopt(Any(items).Serial, NewItem())),
             6 or 7 => Transfer(items),
             8 => ComeAndGo(items),
@@ -123,12 +123,13 @@ sealed class TransactionPlanner(Random random)
         return new PlannedTransaction(Manner.Write, edits);
     }
 
-    PlannedTransaction Refused(List<ItemState> items)
+    /// <summary>Refused because of two objects with one code; or one that loses its reference, since what it refers to is deleted.</summary>
+    PlannedTransaction ViolatingOrReferring(List<ItemState> items)
     {
         var (one, other) = AnyTwo(items);
         return random.Next(2) == 0
             ? new PlannedTransaction(Manner.Violating, new AddGraph(NewItem()), new Assign(one, one with { Code = other.Code }))
-            : new PlannedTransaction(Manner.Dangling, new AddGraph(NewItem() with { Partner = other.Serial }), new Remove(other.Serial));
+            : new PlannedTransaction(Manner.Write, new AddGraph(NewItem() with { Partner = other.Serial }), new Remove(other.Serial));
     }
 
     Assign Change(ItemState item, List<ItemState> items)

@@ -13,7 +13,16 @@ sealed record World(long Version, int LastSerial, ImmutableSortedDictionary<int,
     public World With(ItemState item)
         => this with { LastSerial = Math.Max(LastSerial, item.Serial), Items = Items.SetItem(item.Serial, item) };
 
-    public World Without(int serial) => this with { Items = Items.Remove(serial) };
+    /// <summary>Without an object, to which nobody refers any more.</summary>
+    public World Without(int serial)
+    {
+        var items = Items.Remove(serial);
+        foreach (var item in Items.Values)
+        {
+            if (item.Partner == serial && item.Serial != serial) items = items.SetItem(item.Serial, item with { Partner = 0 });
+        }
+        return this with { Items = items };
+    }
 
     /// <summary>
     /// The world after a transaction with these edits; this one when they change nothing, for then no version is taken.

@@ -36,7 +36,16 @@ sealed class World
     public World WithFolder(long id, string name)
         => new(this) { Folders = Folders.SetItem(id, name), LastIds = LastIds with { Folders = Math.Max(LastIds.Folders, id) } };
 
-    public World Without(long id) => new(this) { Documents = Documents.Remove(id), Folders = Folders.Remove(id) };
+    /// <summary>Without an object; what was in a folder is in none any more.</summary>
+    public World Without(long id)
+    {
+        var documents = Documents.Remove(id);
+        foreach (var (other, state) in Documents)
+        {
+            if (state.Folder == id) documents = documents.SetItem(other, state with { Folder = 0 });
+        }
+        return new(this) { Documents = documents, Folders = Folders.Remove(id) };
+    }
 
     /// <summary>This, committed as a version: whatever differs from the world before was changed by it.</summary>
     public World CommittedAt(long version, World before)

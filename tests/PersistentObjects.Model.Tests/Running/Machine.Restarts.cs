@@ -87,12 +87,7 @@ sealed partial class Machine
         _addedStates.Clear();
         _objects.Clear();
         foreach (var folder in _archive.Folders) _objects[folder.Id.Value] = folder;
-        foreach (var document in _archive.Documents)
-        {
-            _objects[document.Id.Value] = document;
-            // One that is deleted is known to those who still refer to it.
-            if (document.Folder is { } folder) _objects[folder.Id.Value] = folder;
-        }
+        foreach (var document in _archive.Documents) _objects[document.Id.Value] = document;
     }
 
     /// <summary>Lets go of a store whose disk is gone.</summary>

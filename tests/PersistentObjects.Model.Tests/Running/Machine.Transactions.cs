@@ -107,19 +107,13 @@ sealed partial class Machine
             case UniqueViolationException violation when conflicts.Count > 0:
                 RequireOneOf(conflicts, violation);
                 return false;
-            case InvalidOperationException when conflicts.Count == 0 && Dangles(before):
-                return false;
-            case null when !_isDoomed && conflicts.Count == 0 && !Dangles(before):
+            case null when !_isDoomed && conflicts.Count == 0:
                 return true;
             default:
                 throw new ModelMismatchException(
-                    $"A transaction ended with {(thrown is null ? "success" : thrown.ToString())}; doomed: {_isDoomed}, conflicts: {conflicts.Count}, dangling: {Dangles(before)}");
+                    $"A transaction ended with {(thrown is null ? "success" : thrown.ToString())}; doomed: {_isDoomed}, conflicts: {conflicts.Count}");
         }
     }
-
-    /// <summary>Whether the transaction would write a reference to a folder that it deletes.</summary>
-    bool Dangles(World before) => _world.Documents.Any(pair =>
-        IsGone(pair.Value.Folder) && (!before.Documents.TryGetValue(pair.Key, out var old) || old.Folder != pair.Value.Folder));
 
     void Swap(Step step)
     {

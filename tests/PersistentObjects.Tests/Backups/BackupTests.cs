@@ -1,5 +1,6 @@
 using PersistentObjects.Log;
 using PersistentObjects.Testing;
+using PersistentObjects.Tests.References;
 using PersistentObjects.Tests.Snapshots;
 using PersistentObjects.Tests.Store;
 
@@ -19,7 +20,7 @@ public class BackupTests
         var owner = _stored.Bank.Add(new Customer { Name = "Ann" });
         _stored.AddAccounts(300);
         _stored.Bank.Write(() => _stored.Bank.Accounts.ByEmail["a1"].Owner = owner);
-        _stored.Bank.Delete(owner);
+        _stored.Bank.DeleteLeavingReferences(owner);
         var info = _stored.Backup();
         (info.Version, info.Objects, info.Directory).ShouldBe((303, 300, "simulated:/"));
         info.Bytes.ShouldBe(_stored.Target.Files.Where(file => file.Contains('/')).Sum(file => SnapshotFiles.Read(_stored.Target, file).LongLength));

@@ -101,11 +101,12 @@ sealed class ReferencesInValuesTests : IDisposable
         var (a, b) = (_store.Add(new Basket()), _store.Add(new Basket()));
         foreach (var deleted in new[] { a, b })
         {
-            Should.Throw<InvalidOperationException>(() => _store.Write(() =>
+            var property = Should.Throw<DeleteRestrictedException>(() => _store.Write(() =>
             {
                 set(_root, a, b);
                 _store.Delete(deleted);
-            })).Message.ShouldContain($"refers to Basket#{deleted.IdValue}, which this transaction deletes");
+            })).Referrers.ShouldHaveSingleItem().Property;
+            property.ShouldNotBe("Tuple");
         }
         Basket.In(_store).Count().ShouldBe(3);
     }

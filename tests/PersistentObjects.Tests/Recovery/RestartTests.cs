@@ -1,3 +1,4 @@
+using PersistentObjects.Tests.References;
 using PersistentObjects.Tests.Store;
 
 namespace PersistentObjects.Tests.Recovery;
@@ -91,7 +92,7 @@ public class RestartTests
         var owner = _stored.Bank.Add(new Customer());
         var a = _stored.Bank.Add(new Account("a") { Owner = owner });
         _stored.Bank.Delete(_stored.Bank.Add(new Account("b")));
-        _stored.Bank.Delete(owner);
+        _stored.Bank.DeleteLeavingReferences(owner);
         a.Points = 3;
 
         var bank = _stored.Reopen();

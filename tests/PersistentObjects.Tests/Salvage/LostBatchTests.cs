@@ -1,5 +1,6 @@
 using PersistentObjects.Testing;
 using PersistentObjects.Tests.Log;
+using PersistentObjects.Tests.References;
 using PersistentObjects.Tests.Store;
 using PersistentObjects.Tests.Verification;
 
@@ -91,7 +92,7 @@ public class LostBatchTests
                         bank.Accounts.ByEmail[set].Points = step.Points;
                         if (step.NewOwner is { } owner) bank.Accounts.ByEmail[set].Owner = customers[owner];
                     }
-                    if (step.Delete is { } gone && customers.TryGetValue(gone, out var customer)) bank.Delete(customer);
+                    if (step.Delete is { } gone && customers.TryGetValue(gone, out var customer)) bank.DeleteLeavingReferences(customer);
                     else if (step.Delete is { } account) bank.Delete(bank.Accounts.ByEmail[account]);
                 });
             }

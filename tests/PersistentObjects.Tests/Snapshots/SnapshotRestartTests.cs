@@ -1,4 +1,5 @@
 using PersistentObjects.Testing;
+using PersistentObjects.Tests.References;
 using PersistentObjects.Tests.Store;
 
 namespace PersistentObjects.Tests.Snapshots;
@@ -63,7 +64,7 @@ public class SnapshotRestartTests
         var owner = _stored.Bank.Add(new Customer());
         var a = _stored.Bank.Add(new Account("a") { Owner = owner });
         _stored.Bank.Add(new Account("b") { Owner = owner });
-        _stored.Bank.Delete(owner);
+        _stored.Bank.DeleteLeavingReferences(owner);
         _stored.Snapshot();
 
         // The second time it is a ghost that a snapshot has brought back.

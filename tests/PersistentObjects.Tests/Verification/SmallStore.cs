@@ -1,6 +1,7 @@
 using PersistentObjects.Log;
 using PersistentObjects.Testing;
 using PersistentObjects.Tests.Log;
+using PersistentObjects.Tests.References;
 using PersistentObjects.Tests.Store;
 
 namespace PersistentObjects.Tests.Verification;
@@ -75,7 +76,7 @@ static class SmallStore
             bank.Add(new Account($"a{number + i}") { Owner = i % 2 == 0 ? gone : new Customer { Name = "stays" }, Balance = i, City = new string('c', textLength) });
         }
         var savings = bank.Add(new SavingsAccount($"s{number}", 2.5));
-        bank.Delete(gone);
+        bank.DeleteLeavingReferences(gone);
         savings.Balance = 17.50m;
         bank.Add(new Letter { Number = number, Text = "Dear Ann" });
         bank.Write(() =>
