@@ -49,7 +49,7 @@ static class MatrixTypes
 
     public static IReadOnlyList<MatrixType> All { get; } = [.. Rows().SelectMany(row => new[] { row, row.Nullable() })];
 
-    static IEnumerable<MatrixType> Rows() => [.. Scalars, .. Collections.Select(row => row with { HasEquality = false }), .. Structures, .. References];
+    static IEnumerable<MatrixType> Rows() => [.. Scalars, .. Collections.Select(row => row with { HasEquality = false }), .. Structures, .. References, Blob];
 
     static IReadOnlyList<MatrixType> Scalars =>
     [
@@ -79,7 +79,6 @@ static class MatrixTypes
         Value("TimeSpan", "default", "TimeSpan.MinValue", "TimeSpan.MaxValue"),
         Value("BigInteger", "default", "-1", "BigInteger.Pow(2, 1000)", "-BigInteger.Pow(256, 4)"),
         Reference("Uri", "new(\"https://example.org/ü?q#f\")", "new(\"../up\", UriKind.Relative)"),
-        Reference("PersistentBlob", "PersistentBlob.FromBytes([])", "PersistentBlob.FromBytes([1, 2, 3])", "PersistentBlob.FromBytes(new byte[70_000])") with { HasEquality = false },
         Reference("Version", "new()", "new(1, 2, 3)", "new(1, 2, 3, int.MaxValue)"),
         .. new[] { "ByteEnum", "SByteEnum", "Int16Enum", "UInt16Enum", "Int32Enum", "UInt32Enum", "Int64Enum", "UInt64Enum" }
             .Select(name => Value(name, "default", $"{name}.One", $"({name})99")),
@@ -141,6 +140,9 @@ static class MatrixTypes
         Value("Weighted", "default", "new(1, target)"),
         Value("(Target To, int Weight)", "(target, 0)", "(target, 1)"),
     ];
+
+    static MatrixType Blob => Reference("PersistentBlob", "PersistentBlob.FromBytes([])", "PersistentBlob.FromBytes([1, 2, 3])", "PersistentBlob.FromBytes(new byte[70_000])")
+        with { HasEquality = false };
 
     static MatrixType Value(string type, params IReadOnlyList<string> samples) => new(type, IsReferenceType: false, samples);
 
