@@ -17,7 +17,8 @@ namespace PersistentObjects;
 /// <para>
 /// <see cref="PersistentStore.CreateBlob(Stream)"/> makes a large one without holding it in memory and without keeping other
 /// writers waiting; what is made by <see cref="FromBytes"/> gets its file when it is first assigned: by a setter or an Add
-/// outside a transaction before others have to wait for it, within a <c>Write</c> while they do.
+/// outside a transaction before others have to wait for it, within a <c>Write</c>, and by a
+/// persistent collection, while they do.
 /// </para>
 /// <para>May be used by any thread, and outlives the object that it was read from. The file stays while the process holds the blob.</para>
 /// </remarks>

@@ -171,6 +171,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _blobs, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
             RequireBlobFiles(_blobs);
+            RefuseSeveralSingles();
             StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }

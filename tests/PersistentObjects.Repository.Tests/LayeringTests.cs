@@ -16,7 +16,7 @@ public sealed partial class LayeringTests
         ["Collections"] = [],
         ["Storage"] = [],
         ["Log"] = ["Storage"],
-        ["Serialization"] = ["CompilerServices", "Objects", "Schema"],
+        ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
         ["Blobs"] = ["Objects", "Serialization", "Log", "Storage"],
         ["Objects"] = ["CompilerServices", "Indexes"],
@@ -26,7 +26,7 @@ public sealed partial class LayeringTests
         ["Snapshots"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots", "Storage", "Recovery", "Verification"],
         ["Recovery"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
-        ["Verification"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
+        ["Verification"] = ["Blobs", "Collections", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
         ["Salvage"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
         [""] = ["Blobs", "Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };

@@ -60,6 +60,11 @@ static class KeyEmitter
         var name = key.Components.Count == 1
             ? key.Components[0].Name
             : $"({string.Join(", ", key.Components.Select(component => component.Name))})";
+        if (index.IsOfElements && key is { Filter: null, Reads: { Count: 1 } only } && only[0].Name == name)
+        {
+            return $"{RuntimeNames.KeySource}<{index.KeyType}>.Elements({Read(only[0], names)}, {names.KeyReader(index)})";
+        }
+
         var reads = string.Join(", ", key.Reads.Select(read => Read(read, names)));
         return $"{RuntimeNames.KeySource}<{index.KeyType}>.{factory}(\"{name}\", {names.KeyReader(index)}, [{reads}])";
     }

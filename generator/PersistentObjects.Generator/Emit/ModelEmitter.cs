@@ -58,10 +58,13 @@ static class ModelEmitter
         CodecExpression codecs)
     {
         var type = model.Declaration.Type.FullyQualifiedName;
+        var (description, codec) = property.Shape is ValueShape.Changing changing
+            ? (RuntimeNames.CollectionProperty(changing), string.Join(", ", changing.Elements.Select(codecs.Of)))
+            : ($"{RuntimeNames.PersistentProperty}<{property.Declaration.Type}>", Codec(model, property, codecs));
         writer.WriteLine($"""
-            internal static readonly {RuntimeNames.PersistentProperty}<{property.Declaration.Type}> {names.Property(property)} = new(
+            internal static readonly {description} {names.Property(property)} = new(
                 "{property.Name}",
-                {Codec(model, property, codecs)},
+                {codec},
                 static o => ref {names.FieldAccessor(property)}(({type})o)){Initializer(property)};
             """);
     }

@@ -10,6 +10,12 @@ static class PropertyEmitter
 {
     public static void Write(SourceWriter writer, PersistentPropertyModel property, ModelNames names)
     {
+        if (property.Shape is ValueShape.Changing)
+        {
+            WriteCollection(writer, property, names);
+            return;
+        }
+
         // Valid properties have both accessors: DeclarationRules refuses all others.
         var (getter, setter) = (property.Declaration.Getter!, property.Declaration.Setter!);
         var model = $"{names.Model}.{names.Property(property)}";
@@ -27,6 +33,15 @@ static class PropertyEmitter
             }
 
             WriteSetter(writer, setter, property.Shape, model);
+        }
+    }
+
+    static void WriteCollection(SourceWriter writer, PersistentPropertyModel property, ModelNames names)
+    {
+        writer.WriteLine(GeneratedCode.Attribute);
+        using (writer.OpenBlock(Header(property.Declaration)))
+        {
+            writer.WriteLine($"{property.Declaration.Getter!.Text} => {names.Model}.{names.Property(property)}.Of(this, field);");
         }
     }
 

@@ -1,3 +1,5 @@
+using PersistentObjects.Generator.Model;
+
 namespace PersistentObjects.Generator.Emit;
 
 /// <summary>The runtime's types as generated source names them.</summary>
@@ -35,6 +37,9 @@ static class RuntimeNames
     public const string GeneratedNamespace = "PersistentObjects.Generated";
 
     const string Services = "global::PersistentObjects.CompilerServices.";
+
+    /// <summary>The description of a property that is a collection that changes.</summary>
+    public static string CollectionProperty(ValueShape.Changing shape) => $"{Services}{shape.Name}Property<{shape.ElementTypes}>";
 
     /// <summary>The model of a class: <c>PersistentClass.Of&lt;Account&gt;()</c>.</summary>
     public static string ClassOf(string type) => $"{PersistentClass}.Of<{type}>()";

@@ -19,6 +19,11 @@ static class StoreEmitter
                 WriteExtent(writer, extent);
             }
 
+            foreach (var single in model.Singles)
+            {
+                WriteSingle(writer, single);
+            }
+
             foreach (var stub in model.Stubs)
             {
                 writer.WriteLine();
@@ -41,7 +46,7 @@ static class StoreEmitter
             using (writer.Indent())
             {
                 writer.WriteLine("options,");
-                WriteList(writer, "extents", model.Extents.Select(extent => RuntimeNames.ClassOf(extent.Class)), ",");
+                WriteList(writer, "extents", model.Extents.Concat(model.Singles).Select(extent => RuntimeNames.ClassOf(extent.Class)), ",");
                 WriteList(writer, "manifests", manifests.Select(manifest => $"{manifest}.Classes"), ")");
             }
         }
@@ -52,6 +57,11 @@ static class StoreEmitter
             foreach (var extent in model.Extents)
             {
                 writer.WriteLine($"{extent.Declaration.Name} = ExtentOf<{extent.Class}>();");
+            }
+
+            foreach (var single in model.Singles)
+            {
+                writer.WriteLine($"DeclareSingle<{single.Class}>();");
             }
         }
 
@@ -76,6 +86,13 @@ static class StoreEmitter
 
         writer.WriteLine("]" + end);
     }
+
+    static void WriteSingle(SourceWriter writer, ExtentModel single) =>
+        writer.WriteLine($$"""
+
+            {{GeneratedCode.Attribute}}
+            {{PropertyEmitter.Header(single.Declaration)}} { {{single.Declaration.Getter!.Text}} => SingleOf(ref field, static () => new {{single.Class}}()); }
+            """);
 
     static void WriteExtent(SourceWriter writer, ExtentModel extent) =>
         writer.WriteLine($$"""

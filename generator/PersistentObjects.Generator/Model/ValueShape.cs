@@ -76,6 +76,15 @@ abstract record ValueShape
         public override EquatableArray<ValueShape> Parts => Elements;
     }
 
+    /// <summary>A collection that changes: the property is one for good.</summary>
+    /// <param name="Name">Its name without arity: <c>PersistentList</c>.</param>
+    /// <param name="Elements">The shapes of its type arguments.</param>
+    /// <param name="ElementTypes">These in source text.</param>
+    public sealed record Changing(string Name, EquatableArray<ValueShape> Elements, string ElementTypes) : ValueShape
+    {
+        public override EquatableArray<ValueShape> Parts => Elements;
+    }
+
     /// <summary>A tuple, struct or record, whose codec is generated from its definition.</summary>
     /// <param name="Name">Its name in the log, which is its identity too; a tuple's is made of its elements.</param>
     /// <param name="IsReference">Whether it is a record class.</param>

@@ -44,7 +44,7 @@ static class ClassParser
             type.IsAbstract,
             type.IsSealed,
             Constructors.Default(type),
-            HasRequiredMembers(type),
+            Constructors.HasRequiredMembers(type),
             // A generic class knows its properties only when a class that closes it is in use, and that one has its own.
             GeneratesToString: !type.IsGenericType && !GeneratedMembers.HasUserToString(type),
             members.IsNullableOblivious,
@@ -59,11 +59,6 @@ static class ClassParser
             members.Stubs.ToEquatableArray());
         return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).Concat(indexes.Diagnostics).ToEquatableArray());
     }
-
-    static bool HasRequiredMembers(INamedTypeSymbol type) =>
-        PersistentTypes.PersistentBases(type).Prepend(type).Any(current =>
-            current.GetMembers().Any(member =>
-                member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }));
 
     // The file-local class would hide a type of this name, and the compiler takes no type for a namespace.
     static string ModelName(INamedTypeSymbol type, Compilation compilation)

@@ -17,6 +17,28 @@ static class Constructors
         : CallSetsRequiredMembers(type) ? DefaultConstructor.SetsRequiredMembers
         : DefaultConstructor.Plain;
 
+    /// <summary>Whether <c>new T()</c> compiles in an assembly, once everything is generated.</summary>
+    public static bool CanBeMadeWithoutArguments(INamedTypeSymbol type, IAssemblySymbol assembly)
+    {
+        var constructor = Declared(type).FirstOrDefault(candidate => candidate.Parameters.IsEmpty);
+        if (constructor is null && Declared(type).Any())
+        {
+            return false;
+        }
+
+        var isVisible = constructor is null || constructor.DeclaredAccessibility == Accessibility.Public
+            || (constructor.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
+                && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly));
+        var setsRequired = constructor?.HasAttribute(MetadataNames.SetsRequiredMembersAttribute) ?? CallSetsRequiredMembers(type);
+        return isVisible && (setsRequired || !HasRequiredMembers(type));
+    }
+
+    /// <summary>Whether the class or a persistent base class has members that an object initializer must set.</summary>
+    public static bool HasRequiredMembers(INamedTypeSymbol type) =>
+        PersistentTypes.PersistentBases(type).Prepend(type).Any(current =>
+            current.GetMembers().Any(member =>
+                member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }));
+
     /// <summary>The constructor of the base class that one without <c>: base(...)</c> calls, if there is one.</summary>
     public static IMethodSymbol? CalledByDefault(INamedTypeSymbol type) =>
         type.BaseType!.InstanceConstructors

@@ -167,6 +167,16 @@ static class DeclarationDiagnostics
         "Property of a generic class is hidden from subclasses",
         "Property '{0}' can't be persistent, because the classes that derive from it, in whatever assembly, must say how values of type '{1}' are stored, and can't see it: make it public or protected, or make the class internal");
 
+    public static readonly DiagnosticDescriptor CollectionProperty = Error(
+        "PO0055",
+        "Persistent collection is not a get-only property",
+        "Property '{0}' is a persistent collection, which belongs to its object from beginning to end: {1}");
+
+    public static readonly DiagnosticDescriptor SingleNotUsable = Error(
+        "PO0056",
+        "Single can't be made by the store",
+        "Single '{0}' is made by the store when it is first used, and never replaced: {1}");
+
     public static readonly DiagnosticDescriptor RuleWithoutReference = Error(
         "PO0045",
         "Delete rule of a property that refers to nothing",
@@ -186,7 +196,7 @@ static class DeclarationDiagnostics
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
-        IndexComparison, IndexName, IndexOnBlob,
+        IndexComparison, IndexName, IndexOnBlob, CollectionProperty, SingleNotUsable,
         RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PersistentObjects.Generator.Model;
 using PersistentObjects.Generator.Parsing.Values;
 
@@ -20,6 +21,13 @@ static partial class DeclarationRules
             return Invalid(DeclarationDiagnostics.UnsupportedProperty, property, Display(property), reason);
         }
 
+        if (property.Type.IsPersistentCollection())
+        {
+            return Collection(property) is { } advice
+                ? Invalid(DeclarationDiagnostics.CollectionProperty, property, Display(property), advice)
+                : Content(property, shapes);
+        }
+
         if (property.GetMethod is null || property.SetMethod is null)
         {
             return Invalid(DeclarationDiagnostics.AccessorMissing, property, Display(property));
@@ -32,6 +40,17 @@ static partial class DeclarationRules
     public static bool CouldBePersistent(IPropertySymbol property, CancellationToken cancellationToken) =>
         property is { IsStatic: false, IsIndexer: false, RefKind: RefKind.None }
         && Content(property, new ValueShapeParser(property.ContainingAssembly, cancellationToken)).IsValid;
+
+    // What is to be done that a property can be a persistent collection.
+    static string? Collection(IPropertySymbol property) =>
+        property.SetMethod is not null || property.GetMethod is null ? "declare it with 'get' as its only accessor"
+        : property.NullableAnnotation == NullableAnnotation.Annotated ? "it is never null, so remove the question mark"
+        : HasInitializer(property) ? "it begins empty, so remove the initializer and fill it in a constructor"
+        : PersistentTypes.DependsOnTypeParameter(property.Type) ? "its elements can't be of a type parameter, so move it to the classes that derive from this one"
+        : null;
+
+    static bool HasInitializer(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null });
 
     // Whether what the property holds can be stored under its name.
     static Verdict Content(IPropertySymbol property, ValueShapeParser shapes)
@@ -80,6 +99,7 @@ static partial class DeclarationRules
             Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
             IsRequired: false,
         }
+        && !property.Type.IsPersistentCollection()
         && !Constructors.Declared(property.ContainingType).Any()
         && !declaration.HasInitializer;
 

@@ -75,6 +75,26 @@ static partial class DeclarationRules
             : Verdict.ReportedElsewhere;
     }
 
+    /// <summary>Whether a property of a store is an object that the store has exactly one of.</summary>
+    public static bool IsSingle(IPropertySymbol property) =>
+        PersistentTypes.IsGeneratedProperty(property) && property.Type.IsMarkedPersistent();
+
+    /// <summary>Whether a single of a valid store can be generated.</summary>
+    public static Verdict Single(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        var type = (INamedTypeSymbol)property.Type;
+        var advice =
+            property.GetMethod is null || property.SetMethod is not null || property.RefKind != RefKind.None || property.IsIndexer
+                ? "declare the property with 'get' as its only accessor"
+            : property.NullableAnnotation == NullableAnnotation.Annotated ? "it is never null, so remove the question mark"
+            : type.IsGenericType || type.IsAbstract ? $"'{Display(type)}' has no objects of its own, so name a class that derives from it"
+            : !Constructors.CanBeMadeWithoutArguments(type, property.ContainingAssembly) ? $"give '{Display(type)}' a constructor without parameters, and no required members"
+            : null;
+        return advice is not null ? Invalid(DeclarationDiagnostics.SingleNotUsable, property, Display(property), advice)
+            : IsUsableClass(type, property.ContainingAssembly, cancellationToken) ? Verdict.Valid
+            : Verdict.ReportedElsewhere;
+    }
+
     static bool DerivesFromInvalidStore(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.BaseType is { } baseType
         && PersistentTypes.IsStore(baseType)

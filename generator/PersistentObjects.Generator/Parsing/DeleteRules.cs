@@ -36,13 +36,15 @@ static class DeleteRules
             return DeclarationRules.Problem(DeclarationDiagnostics.RuleWithoutReference, place, DeclarationRules.Display(property));
         }
 
-        return rule == "SetNull" && WhyNotNull(shape) is { } reason
+        return rule == "SetNull" && WhyNotNull(shape, shapes) is { } reason
             ? DeclarationRules.Problem(DeclarationDiagnostics.ReferenceNotNullable, place, DeclarationRules.Display(property), reason)
             : null;
     }
 
-    static string? WhyNotNull(ValueShape shape) => shape switch
+    static string? WhyNotNull(ValueShape shape, ValueShapeParser shapes) => shape switch
     {
+        // The element goes.
+        ValueShape.Changing { Elements: var elements } when elements.All(element => element is ValueShape.Reference || !MayRefer(element, shapes)) => null,
         ValueShape.Reference { AllowsNull: true } or ValueShape.Supplied => null,
         ValueShape.Reference => "its type does not allow null: add '?' to it",
         _ => "the reference is a part of its value, which would have to become another one: use Restrict or Cascade",

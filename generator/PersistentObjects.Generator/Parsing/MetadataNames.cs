@@ -16,6 +16,7 @@ static class MetadataNames
     public const string MemoryPackableAttribute = "MemoryPack.MemoryPackableAttribute";
     public const string NotPersistentAttribute = "PersistentObjects.NotPersistentAttribute";
     public const string PersistentObject = "PersistentObjects.PersistentObject";
+    public const string PersistentCollection = "PersistentObjects.PersistentCollection";
     public const string PersistentStore = "PersistentObjects.PersistentStore";
     public const string StoreOptions = "PersistentObjects.StoreOptions";
     public const string Extent = "PersistentObjects.Extent";

@@ -8,6 +8,10 @@ static class PersistentTypes
     public static bool IsMarkedPersistent(this ITypeSymbol? type) =>
         type is INamedTypeSymbol && type.HasAttribute(MetadataNames.PersistentAttribute);
 
+    /// <summary>Whether the type is a collection that changes: PersistentList and its like.</summary>
+    public static bool IsPersistentCollection(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsGenericType: true, BaseType: { } @base } && @base.Is(MetadataNames.PersistentCollection);
+
     /// <summary>Whether the class derives from PersistentStore, however far down.</summary>
     public static bool IsStore(INamedTypeSymbol type)
     {

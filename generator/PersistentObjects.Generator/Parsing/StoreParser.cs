@@ -32,13 +32,14 @@ static class StoreParser
                 type,
                 verdict,
                 StubKindOf(type),
-                property => DeclarationRules.IsExtent(property) && CanBeStub(property, cancellationToken),
+                property => DeclarationRules.IsSingle(property) || (DeclarationRules.IsExtent(property) && CanBeStub(property, cancellationToken)),
                 cancellationToken);
     }
 
     static ParseResult<StoreModel> ParseValid(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var extents = new List<ExtentModel>();
+        var singles = new List<ExtentModel>();
         var stubs = new List<PropertyDeclaration>();
         var diagnostics = new List<DiagnosticInfo>();
         foreach (var property in PropertyDeclarationParser.PropertiesInOrder(type).Where(DeclarationRules.IsExtent))
@@ -61,9 +62,29 @@ static class StoreParser
             }
         }
 
+        foreach (var property in PropertyDeclarationParser.PropertiesInOrder(type).Where(DeclarationRules.IsSingle))
+        {
+            var declaration = PropertyDeclarationParser.Parse(property, cancellationToken);
+            var verdict = DeclarationRules.Single(property, cancellationToken);
+            if (verdict.IsValid)
+            {
+                singles.Add(new ExtentModel(declaration, TypeDeclarationParser.Reference((INamedTypeSymbol)property.Type).FullyQualifiedName));
+            }
+            else
+            {
+                stubs.Add(declaration);
+            }
+
+            if (verdict.Problem is { } problem)
+            {
+                diagnostics.Add(problem);
+            }
+        }
+
         var model = new StoreModel(
             TypeDeclarationParser.Parse(type),
             extents.ToEquatableArray(),
+            singles.ToEquatableArray(),
             stubs.ToEquatableArray());
         return new ParseResult<StoreModel>(model, null, diagnostics.ToEquatableArray());
     }

@@ -33,6 +33,7 @@ public sealed class PersistentClass
         Properties = [.. baseClass?.Properties ?? [], .. properties];
         References = [.. Properties.Where(property => property.HasReferences)];
         Blobs = [.. Properties.Where(property => property.HasBlobs)];
+        Collections = [.. Properties.Where(property => property.IsCollection)];
         IndexCount = baseClass?.IndexCount ?? 0;
         for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
         foreach (var index in indexes)
@@ -66,6 +67,9 @@ public sealed class PersistentClass
 
     /// <summary>The properties whose values refer to persistent objects, or may contain references.</summary>
     internal PersistentProperty[] References { get; }
+
+    /// <summary>The properties whose values are collections that change.</summary>
+    internal PersistentProperty[] Collections { get; }
 
     /// <summary>Those of them that the class itself declares.</summary>
     internal IEnumerable<PersistentProperty> OwnReferences => References.Where(property => property.Ordinal >= (Base?.Properties.Length ?? 0));

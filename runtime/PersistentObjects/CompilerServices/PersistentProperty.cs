@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
@@ -22,6 +23,9 @@ public abstract partial class PersistentProperty
     /// <summary>Whether its values are blobs, or may contain some.</summary>
     internal bool HasBlobs { get; }
 
+    /// <summary>Whether the value is a collection that changes.</summary>
+    internal virtual bool IsCollection => false;
+
     /// <summary>Its place among all properties of a class, base classes first.</summary>
     internal int Ordinal { get; set; } = -1;
 
@@ -36,6 +40,17 @@ public abstract partial class PersistentProperty
 
     /// <summary>Reads a value into the field.</summary>
     internal abstract void Read(ref RecordReader reader, PersistentObject target);
+
+    /// <summary>Appends what a transaction has changed: the whole value, or what was done to a collection.</summary>
+    internal virtual void WriteChange(RecordWriter writer, PersistentObject values) => Write(writer, values);
+
+    /// <summary>Reads what <see cref="WriteChange"/> wrote.</summary>
+    internal virtual void ReadChange(ref RecordReader reader, PersistentObject target) => Read(ref reader, target);
+
+    /// <summary>The transaction that has changed the field is staged: the values do not change any more.</summary>
+    internal virtual void EndEdit(PersistentObject values, JournalPool journals)
+    {
+    }
 
     /// <summary>Adds every persistent object that the field refers to.</summary>
     internal abstract void AddReferences(PersistentObject values, ICollection<PersistentObject> references);

@@ -12,7 +12,7 @@ public sealed partial class PersistentProperty<T>
     internal override bool CanRemoveReferences => Codec is IReferenceCodec;
 
     internal override bool RefersTo(PersistentObject values, PersistentObject target)
-        => Codec is IReferenceCodec ? ReferenceEquals(_field(values), target) : base.RefersTo(values, target);
+        => Codec is IReferenceCodec ? ReferenceEquals(FieldOf(values), target) : base.RefersTo(values, target);
 
     internal override void RemoveReferences(ChangeSet changes, PersistentObject referrer, PersistentObject target)
         => changes.Set(referrer, this, default!);

@@ -34,6 +34,9 @@ public abstract class KeySource<TKey>
     /// <summary>The property that is the key, if it is as simple as that: indexes read it without a detour.</summary>
     internal virtual PersistentProperty<TKey>? Property => null;
 
+    /// <summary>The property whose elements are the keys, all of them, if it is as simple as that.</summary>
+    internal virtual PersistentProperty? ElementsOf { get => null; init => throw new NotSupportedException(); }
+
     /// <summary>Whether an object may have several keys, which are then read by <see cref="ReadAllIn"/>.</summary>
     internal virtual bool HasElements => false;
 
@@ -44,7 +47,13 @@ public abstract class KeySource<TKey>
     public static KeySource<TKey> Computed(string name, KeyReader<TKey> read, PersistentProperty[] reads)
         => new ComputedKey<TKey>(name, read, reads);
 
-    /// <summary>The elements of a value, such as an immutable array.</summary>
+    /// <summary>All elements of a property's value, such as an immutable array.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="read">Reads the property of the object that it is given, and nothing else.</param>
+    public static KeySource<TKey> Elements(PersistentProperty property, ElementReader<TKey> read)
+        => new ElementKeys<TKey>(property.Name, read, [property]) { ElementsOf = property };
+
+    /// <summary>The elements of a computed value, or of one that a filter decides about.</summary>
     /// <param name="name">What messages call the key.</param>
     /// <param name="read">Reads properties of the object that it is given, and nothing else.</param>
     /// <param name="reads">All persistent properties on which the elements and the filter depend.</param>

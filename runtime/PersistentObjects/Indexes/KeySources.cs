@@ -46,6 +46,8 @@ sealed class ElementKeys<TKey>(string name, ElementReader<TKey> read, Persistent
 {
     internal override bool HasElements => true;
 
+    internal override PersistentProperty? ElementsOf { get; init; }
+
     internal override bool TryReadIn(PersistentObject values, out TKey key) => throw SeveralKeys();
 
     internal override bool TryReadAt(PersistentObject o, View view, out TKey key) => throw SeveralKeys();

@@ -12,6 +12,10 @@ abstract partial class KeyedIndex<TKey>
     internal bool FindsByValueOf(PersistentProperty<TKey> property)
         => FindsAllByKey && ReferenceEquals(_property, property) && _comparison is null;
 
+    /// <summary>Whether every object is found by each element of the property that is not null.</summary>
+    internal bool FindsByElementsOf(PersistentProperty property)
+        => FindsAllByKey && ReferenceEquals(_source.ElementsOf, property) && _comparison is null;
+
     /// <summary>Adds the objects that have the key as the write transaction sees them.</summary>
     internal virtual void AddNewestMatches(TKey key, List<PersistentObject> matches)
         => throw new NotSupportedException($"{FullName} finds no objects by their keys.");

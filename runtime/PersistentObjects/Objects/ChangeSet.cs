@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Indexes;
 
 namespace PersistentObjects.Objects;
 
@@ -72,18 +73,23 @@ sealed partial class ChangeSet(ObjectHeap heap)
         {
             foreach (var index in indexes) index.BeforeChange(values);
             property.FieldOf(values) = value;
-            foreach (var index in indexes)
-            {
-                if (!index.AfterChange(o, draft)) continue;
-                draft.KeysChanged = true;
-                if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
-            }
+            NoteKeys(o, draft, indexes);
         }
         catch (Exception e)
         {
             // An Equals or GetHashCode of the user's has thrown half-way: nothing but a rollback puts that right.
             Doom ??= e;
             throw;
+        }
+    }
+
+    void NoteKeys(PersistentObject o, VersionNode draft, ObjectIndex[] indexes)
+    {
+        foreach (var index in indexes)
+        {
+            if (!index.AfterChange(o, draft)) continue;
+            draft.KeysChanged = true;
+            if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
         }
     }
 
@@ -140,6 +146,20 @@ sealed partial class ChangeSet(ObjectHeap heap)
         }
     }
 
+    /// <summary>Refuses a second object of a class that the store has a single of, now that the body has ended.</summary>
+    internal void CheckSingles()
+    {
+        foreach (var mark in _idMarks)
+        {
+            for (var extent = mark.Extent; extent is not null; extent = extent.BaseExtent)
+            {
+                if (!extent.IsSingle || extent.NewestFamilyCount <= 1) continue;
+                throw new InvalidOperationException(
+                    $"{extent.Model.Name} is a single, and this transaction would leave {extent.NewestFamilyCount} objects of it. Use the property of the store instead of adding one.");
+            }
+        }
+    }
+
     /// <summary>Makes room for what <see cref="Stage"/> does, so that it can't fail half-way. Writer lock.</summary>
     internal void PrepareStage() => heap.Settling.Reserve(_changes.Count);
 
@@ -149,6 +169,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         heap.IndexEdits.Commit();
         foreach (var (o, draft) in Changes)
         {
+            EndEdits(o, draft);
             draft.Version = version;
             heap.Settling.Enqueue(o, version);
         }
@@ -193,7 +214,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         Volatile.Write(ref o.Stamp, version << 1);
     }
 
-    static T Current<T>(PersistentObject o, PersistentProperty<T> property)
+    static T Current<T>(PersistentObject o, FieldProperty<T> property)
     {
         // Nobody publishes a settled object, so its fields are the newest values; under the writer lock that stays so.
         if (o.Sidecar is not { } head) return property.In(o);

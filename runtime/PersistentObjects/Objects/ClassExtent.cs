@@ -50,6 +50,12 @@ sealed class ClassExtent
 
     internal ArraySegment<ExtentPage?> Pages => _pages.Snapshot();
 
+    /// <summary>Whether the store has one object of the class and its subclasses, and no more. Set before it is opened.</summary>
+    internal bool IsSingle { get; set; }
+
+    /// <summary>How many objects of the class and its subclasses the write transaction sees. Writer lock.</summary>
+    internal long NewestFamilyCount => Family.Sum(member => member.NewestCount);
+
     /// <summary>The candidates of exactly this class. Recovery meets no others than live objects.</summary>
     internal IEnumerable<PersistentObject> Objects
     {

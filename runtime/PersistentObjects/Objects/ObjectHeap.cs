@@ -45,6 +45,9 @@ sealed class ObjectHeap
     /// <summary>Whether objects of any class may have blobs.</summary>
     internal bool HasBlobs { get; private set; }
 
+    /// <summary>Where the content of blobs in records goes.</summary>
+    internal IBlobDestination? BlobDestination { get; set; }
+
     /// <summary>Orders the writers. Held during a transaction's body.</summary>
     internal Lock WriterLock { get; } = new();
 

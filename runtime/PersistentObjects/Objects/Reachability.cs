@@ -38,10 +38,23 @@ sealed class Reachability(ObjectHeap heap)
     /// <summary>The detached objects that a new value of a property reaches, null when there are none.</summary>
     internal List<PersistentObject>? From<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        List<PersistentObject>? reached = null;
-        HashSet<PersistentObject>? seen = null;
         _targets.Clear();
         property.Codec.AddReferences(value, _targets);
+        return FromTargets(o, property);
+    }
+
+    /// <summary>The detached objects that what a property refers to from now on reaches, null when there are none.</summary>
+    internal List<PersistentObject>? From(PersistentObject o, PersistentProperty property, List<PersistentObject> references)
+    {
+        _targets.Clear();
+        _targets.AddRange(references);
+        return FromTargets(o, property);
+    }
+
+    List<PersistentObject>? FromTargets(PersistentObject o, PersistentProperty property)
+    {
+        List<PersistentObject>? reached = null;
+        HashSet<PersistentObject>? seen = null;
         Take(o, property, ref reached, ref seen);
         if (reached is not null) Follow(reached, seen);
         return reached;

@@ -16,6 +16,20 @@ static class ValueText
 
     internal static string Of(object? value) => value is string text ? "\"" + text + "\"" : Of(value, 0);
 
+    /// <summary>A collection that changes, as its elements print themselves.</summary>
+    internal static string OfElements(int count, Func<Func<object?, string>, IEnumerable<string>> elements)
+    {
+        try
+        {
+            List<string> shown = [.. elements(value => Of(value, 1)).Take(ShownElements)];
+            return Bracketed('[', shown, count > ShownElements ? Rest(count) : null, ']');
+        }
+        catch (Exception)
+        {
+            return $"{count} elements";
+        }
+    }
+
     static string Of(object? value, int depth)
     {
         if (depth >= MaxDepth) return "…";

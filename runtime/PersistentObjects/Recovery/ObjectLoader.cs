@@ -95,7 +95,7 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blo
         for (var number = reader.ReadVarUInt64(); number != 0; number = reader.ReadVarUInt64())
         {
             if (number > (ulong)properties.Length) throw new RecordFormatException($"property number {number} of {ObjectNames.Short(o)}, which has {properties.Length}");
-            properties[number - 1].Read(ref reader, o);
+            properties[number - 1].ReadChange(ref reader, o);
         }
         o.Stamp = version << 1;
     }

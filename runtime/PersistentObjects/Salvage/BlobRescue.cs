@@ -29,12 +29,16 @@ sealed class BlobRescue
                 if (!owners.TryGetValue(head.Hash, out var owner)) owners.Add(head.Hash, owner = (head.Length, []));
                 owner.Objects.Add(id);
             });
-            o.Layout.Split(reader, o.Values);
+            o.Split(reader);
         }
         foreach (var (hash, (length, objects)) in owners) rescue.Copy(source, builder, hash, length, objects, cancellationToken);
         if (owners.Count > 0) builder.SyncNames();
         if (rescue._unreadable.Count == 0) return rescue;
-        foreach (var (_, o) in ObjectsOf(state)) StoredBlobs.MarkLost(o.Layout, o.Values, rescue._unreadable.Contains);
+        foreach (var (id, o) in ObjectsOf(state))
+        {
+            if (StoredBlobs.MarkLost(o, rescue._unreadable.Contains)) state.Set(id, o);
+        }
+        state.Commit();
         return rescue;
     }
 
@@ -49,13 +53,15 @@ sealed class BlobRescue
         _lost.Add($"{hash}", new LostBlob($"{hash}", length, source.Describe(fault.Path), $"Expected {fault.Expected}, found {fault.Found}.", [.. objects]));
     }
 
+    /// <summary>The objects that may have blobs, with all values in their bytes.</summary>
     static IEnumerable<(long Id, StoredObject Object)> ObjectsOf(StoredState state)
     {
+        var values = new StoredValueReader((_, _) => { });
         foreach (var page in state.Pages)
         {
             for (var slot = 0; slot < ExtentPage.Size; slot++)
             {
-                if (page[slot] is { } o && o.Layout.Types.Any(type => type.HasBlobs)) yield return (((long)page.Number << ExtentPage.Shift) + slot, o);
+                if (page[slot] is { } o && o.Layout.Types.Any(type => type.HasBlobs)) yield return (((long)page.Number << ExtentPage.Shift) + slot, o.Whole(values));
             }
         }
     }

@@ -20,6 +20,7 @@ sealed class StateWriter
     readonly StoredClasses _classes;
     readonly long _version;
     readonly RecordWriter _content = new();
+    readonly StoredValueReader _anyValues = new((_, _) => { });
     readonly List<SnapshotClass> _written = [];
 
     StateWriter(BlockWriter blocks, long version, StoredState state, StoredClasses classes)
@@ -70,7 +71,7 @@ sealed class StateWriter
         {
             for (var slot = 0; slot < ExtentPage.Size; slot++)
             {
-                if (page[slot] is { } o) o.Layout.Split(values, o.Values);
+                if (page[slot] is { } o) o.Whole(_anyValues).Split(values);
             }
         }
         return ghosts;
@@ -119,7 +120,7 @@ sealed class StateWriter
                 if (!PageBitmap.Has(used, slot)) continue;
                 var o = page[slot]!;
                 _content.WriteVarUInt64((ulong)(_version - o.Version));
-                _content.WriteBytes(o.Values);
+                _content.WriteBytes(o.Whole(_anyValues).Values);
                 inBlock++;
             }
             if (_content.Length < BlockWriter.FullBytes) continue;

@@ -84,6 +84,37 @@ abstract record StoredType
         internal override string Layout => $"map<{Key.Layout}, {Value.Layout}>";
     }
 
+    /// <summary>A collection that changes; only a property is one.</summary>
+    /// <param name="Key">Of the elements, or of the keys.</param>
+    /// <param name="Value">Of the values of a dictionary.</param>
+    internal abstract record Changing(StoredType Key, StoredType? Value) : StoredType
+    {
+        internal sealed override bool HasBlobs => Key.HasBlobs || Value?.HasBlobs == true;
+
+        /// <summary>The type whose bytes an object is filled with.</summary>
+        internal abstract StoredType Content { get; }
+
+        internal sealed override string Layout => "p" + Content.Layout;
+    }
+
+    /// <summary>A list that changes.</summary>
+    internal sealed record ChangingList(StoredType Element) : Changing(Element, null)
+    {
+        internal override StoredType Content => new List(Element);
+    }
+
+    /// <summary>A set that changes.</summary>
+    internal sealed record ChangingSet(StoredType Element) : Changing(Element, null)
+    {
+        internal override StoredType Content => new Set(Element);
+    }
+
+    /// <summary>A dictionary that changes.</summary>
+    internal sealed record ChangingMap(StoredType Key, StoredType MapValue) : Changing(Key, MapValue)
+    {
+        internal override StoredType Content => new Map(Key, MapValue);
+    }
+
     /// <summary>A tuple.</summary>
     internal sealed record Tuple(IReadOnlyList<StoredType> Elements) : StoredType
     {

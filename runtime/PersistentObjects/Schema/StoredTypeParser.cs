@@ -20,8 +20,18 @@ ref struct StoredTypeParser
     internal static StoredType Parse(string text)
     {
         var parser = new StoredTypeParser(text);
-        var type = parser.Type();
+        var type = parser.Changing() ?? parser.Type();
         return parser._position == text.Length ? type : throw parser.Refused("nothing more");
+    }
+
+    /// <summary>A collection that changes: no part of another type, and never null.</summary>
+    StoredType? Changing()
+    {
+        if (Take("plist<")) return new StoredType.ChangingList(Last('>'));
+        if (Take("pset<")) return new StoredType.ChangingSet(Last('>'));
+        if (!Take("pmap<")) return null;
+        var map = Map();
+        return new StoredType.ChangingMap(map.Key, map.Value);
     }
 
     StoredType Type()

@@ -19,6 +19,7 @@ static class ReferencedClassNames
         StoredType.List list => Of(list.Element),
         StoredType.Set set => Of(set.Element),
         StoredType.Map map => Of(map.Key).Concat(Of(map.Value)),
+        StoredType.Changing changing => Of(changing.Content),
         StoredType.Tuple tuple => tuple.Elements.SelectMany(Of),
         StoredType.Structure structure => structure.Members.SelectMany(member => Of(member.Type)),
         // A structure inside of itself, which has been gone through.

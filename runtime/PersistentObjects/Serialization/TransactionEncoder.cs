@@ -152,7 +152,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
                 begun = true;
             }
             _operations.WriteVarUInt64((ulong)property.Ordinal + 1);
-            property.Write(_operations, values);
+            property.WriteChange(_operations, values);
         }
         if (begun) _operations.WriteByte(0);
         return begun;

@@ -9,7 +9,8 @@ namespace PersistentObjects.Transactions;
 /// go on meanwhile.
 /// </summary>
 /// <remarks>
-/// What it misses, since it takes no lock, gets its file later, when the record is encoded. A file that is needless, because
+/// What it misses, since it takes no lock, or since an operation of a collection says only under the lock what it writes, gets
+/// its file later, when it is encoded. A file that is needless, because
 /// the transaction fails, is deleted one day.
 /// </remarks>
 sealed class BlobPreparation : IBlobDestination

@@ -26,6 +26,21 @@ readonly struct SetBody<T>(PersistentObject o, PersistentProperty<T> property, T
     public void Run(ChangeSet changes) => changes.Set(o, property, value);
 }
 
+/// <summary>A change of a collection that is a transaction of its own.</summary>
+struct EditBody<TCollection, TEdit>(PersistentObject o, CollectionProperty<TCollection> property, TEdit edit) : ITransactionBody
+    where TCollection : PersistentCollection
+    where TEdit : struct, ICollectionEdit<TCollection>
+{
+    TEdit _edit = edit;
+
+    /// <summary>With what came of it.</summary>
+    internal readonly TEdit Edit => _edit;
+
+    public readonly bool IsCompound => false;
+
+    public void Run(ChangeSet changes) => changes.Edit(o, property, ref _edit);
+}
+
 /// <summary>An Add.</summary>
 readonly struct AddBody(PersistentObject o) : ITransactionBody
 {

@@ -28,7 +28,7 @@ sealed partial class TransactionRunner : HeapOwner
     {
         _options = options;
         Heap = new ObjectHeap(this, options);
-        _encoder = new TransactionEncoder(schemas) { Blobs = MemoryBlobs.Instance };
+        _encoder = new TransactionEncoder(schemas) { Blobs = Heap.BlobDestination = MemoryBlobs.Instance };
         _turn = new WriterTurn(Heap, schemas, _encoder);
         _direct = new DirectSetter(Heap, schemas, _encoder);
         _patience = new Patience(options.WriteTimeout, options.TimeProvider, CancellationToken.None);
@@ -52,7 +52,7 @@ sealed partial class TransactionRunner : HeapOwner
     internal void KeepBlobsIn(BlobFolder folder)
     {
         _blobs = folder;
-        _encoder.Blobs = new LoggedBlobs(folder, Heap);
+        _encoder.Blobs = Heap.BlobDestination = new LoggedBlobs(folder, Heap);
     }
 
     /// <inheritdoc/>
@@ -129,6 +129,17 @@ sealed partial class TransactionRunner : HeapOwner
         if (_options.Durability == Durability.Relaxed && TrySetDirect(o, property, value)) return;
         var body = new SetBody<T>(o, property, value);
         Execute(ref body);
+    }
+
+    /// <summary>A change of a collection outside a transaction.</summary>
+    internal void EditAlone<TCollection, TEdit>(PersistentObject o, CollectionProperty<TCollection> property, ref TEdit edit)
+        where TCollection : PersistentCollection
+        where TEdit : struct, ICollectionEdit<TCollection>
+    {
+        RequireImplicitWrites();
+        var body = new EditBody<TCollection, TEdit>(o, property, edit);
+        Execute(ref body);
+        edit = body.Edit;
     }
 
     internal void RequireImplicitWrites()

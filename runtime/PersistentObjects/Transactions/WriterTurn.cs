@@ -94,6 +94,7 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
                 "A part of this write transaction failed and its exception was swallowed; the whole transaction is rolled back. Let the exception pass.",
                 doom);
         }
+        changes.CheckSingles();
         changes.CheckRestrictions();
         changes.CheckUnique();
         if (changes.IsEmpty || !encoder.Encode(changes.Changes))

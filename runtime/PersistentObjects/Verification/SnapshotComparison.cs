@@ -63,8 +63,9 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
     void Compare(long id, StoredLayout layout, long version, ReadOnlySpan<byte> bytes, StoredObject o)
     {
         if (version != o.Version) Differ($"object {id} of '{layout.ClassName}' as last changed at version {version}, and at {o.Version} by the log");
+        o = o.Whole(_values);
         if (bytes.SequenceEqual(o.Values) && SameNames(layout, o.Layout)) return;
-        var (here, there) = (layout.Split(_values, bytes), o.Layout.Split(_values, o.Values));
+        var (here, there) = (layout.Split(_values, bytes, o.Changed), o.Split(_values));
         for (var i = 0; i < o.Layout.Types.Length; i++)
         {
             var name = o.Layout.Description.Properties[i].Name;

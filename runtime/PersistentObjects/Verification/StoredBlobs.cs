@@ -32,16 +32,16 @@ static class StoredBlobs
     }
 
     /// <summary>Marks the blobs of an object, in its bytes, whose files are lost; false when there are none.</summary>
-    internal static bool MarkLost(StoredLayout layout, byte[] values, Func<BlobHash, bool> isLost)
+    internal static bool MarkLost(StoredObject o, Func<BlobHash, bool> isLost)
     {
         var any = false;
         var reader = new StoredValueReader((_, _) => { }, (in head, position) =>
         {
             if (head.Form != BlobForm.File || !isLost(head.Hash)) return;
-            BlobHead.MarkLost(values.AsSpan(position));
+            BlobHead.MarkLost(o.Values.AsSpan(position));
             any = true;
         });
-        layout.Split(reader, values);
+        o.Split(reader);
         return any;
     }
 }

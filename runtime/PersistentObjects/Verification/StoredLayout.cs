@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
 
@@ -45,14 +46,14 @@ sealed class StoredLayout
         return longer;
     }
 
-    /// <summary>Where each value of an object lies: value i from element i to element i + 1.</summary>
-    internal int[] Split(StoredValueReader values, ReadOnlySpan<byte> bytes)
+    /// <summary>Where each value of an object lies: value i from element i to element i + 1. Those that are elsewhere have no bytes.</summary>
+    internal int[] Split(StoredValueReader values, ReadOnlySpan<byte> bytes, ImmutableDictionary<int, StoredCollection> elsewhere)
     {
         var reader = new RecordReader(bytes);
         var positions = new int[Types.Length + 1];
         for (var i = 0; i < Types.Length; i++)
         {
-            values.Read(ref reader, Types[i]);
+            if (!elsewhere.ContainsKey(i)) values.Read(ref reader, Types[i]);
             positions[i + 1] = reader.Position;
         }
         return positions;

@@ -4,12 +4,6 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.Verification;
 
-/// <summary>One object as its bytes are.</summary>
-/// <param name="Layout">Which values it has.</param>
-/// <param name="Values">All of them.</param>
-/// <param name="Version">The commit version that it was last changed at.</param>
-sealed record StoredObject(StoredLayout Layout, byte[] Values, long Version);
-
 /// <summary>The 256 objects of a page, of one class: bitmaps as snapshots have them.</summary>
 sealed class StoredPage(int number, string className, bool keepsObjects)
 {

@@ -117,21 +117,39 @@ sealed class StoredTransaction
         {
             if (number > (ulong)layout.Types.Length) throw new RecordFormatException($"property number {number} of '{layout.ClassName}', which has {layout.Types.Length}");
             var property = (int)number - 1;
+            var name = layout.Description.Properties[property];
             var start = reader.Position;
             _blobs.Owner = (layout, property, id);
+            if (layout.Types[property] is StoredType.Changing collection)
+            {
+                o = Edit(o, name, collection, ref reader);
+                continue;
+            }
             _values.Read(ref reader, layout.Types[property]);
-            if (o is not null) o = With(o, layout.Description.Properties[property], operations[start..reader.Position], version);
+            if (o is not null) o = With(o, name, operations[start..reader.Position]);
         }
         if (o is not null) _state.Set(id, o with { Version = version });
     }
 
-    StoredObject With(StoredObject o, StoredProperty property, ReadOnlySpan<byte> value, long version)
+    StoredObject With(StoredObject o, StoredProperty property, ReadOnlySpan<byte> value)
     {
         var index = o.Layout.IndexOf(property.Name);
-        if (index < 0) return new StoredObject(o.Layout.With(property), [.. o.Values, .. value], version);
-        var positions = o.Layout.Split(_anyValues, o.Values);
-        byte[] changed = [.. o.Values.AsSpan(0, positions[index]), .. value, .. o.Values.AsSpan(positions[index + 1])];
-        return o with { Values = changed };
+        return index < 0
+            ? o with { Layout = o.Layout.With(property), Values = [.. o.Values, .. value] }
+            : o.With(_anyValues, index, value);
+    }
+
+    StoredObject? Edit(StoredObject? o, StoredProperty property, StoredType.Changing type, ref RecordReader reader)
+    {
+        if (o is null)
+        {
+            StoredCollection.Change(ref reader, _values, type, null);
+            return null;
+        }
+        // An object that is older than the property has an empty collection.
+        if (o.Layout.IndexOf(property.Name) < 0) o = With(o, property, type is StoredType.ChangingList ? [1] : [1, 0]);
+        var index = o.Layout.IndexOf(property.Name);
+        return o.With(_anyValues, index, StoredCollection.Change(ref reader, _values, type, o.Collection(_anyValues, index))!);
     }
 
     void Delete(ref RecordReader reader)

@@ -24,6 +24,11 @@ sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs =
     internal void Read(ref RecordReader reader, StoredType type)
     {
         _enclosing.Clear();
+        if (type is StoredType.Changing changing)
+        {
+            if (reader.TryRead(0)) throw new RecordFormatException($"null where a {type.Layout} is expected");
+            type = changing.Content;
+        }
         ReadValue(ref reader, type);
     }
 

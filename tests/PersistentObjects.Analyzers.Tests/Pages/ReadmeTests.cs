@@ -46,15 +46,33 @@ public sealed partial class ReadmeTests
         analysis.Compiler.ShouldBeEmpty();
     }
 
-    static string Example([CallerFilePath] string source = "")
+    [Test]
+    public async Task The_fixes_make_of_it_what_it_says()
+    {
+        string[] made = [.. Quoted().Matches(Section().Split("\nThe fixes make ")[1]).Select(match => match.Groups["code"].Value)];
+        made.Length.ShouldBe(2);
+
+        var project = FixProject.Of(MarkedSource.Parse($"{Classes}\n\nstatic class Example\n{{\n{Example()}}}\n"));
+        foreach (var id in (string[])["PO3002", "PO1008"]) project = await new FixRun(id, key: null).OneByOne(project);
+
+        var text = await project.Text();
+        foreach (var code in made) text.ShouldContain(code);
+        (await project.Analyze()).Rules.Select(report => report.Id).ShouldBe(["PO1005"]);
+    }
+
+    static string Example() => Block().Match(Section()).Groups["code"].Value;
+
+    static string Section([CallerFilePath] string source = "")
     {
         var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "README.md")).ReplaceLineEndings("\n");
-        var section = text.Split("\n## ").Single(its => its.StartsWith("What the compiler tells you\n", StringComparison.Ordinal));
-        return Block().Match(section).Groups["code"].Value;
+        return text.Split("\n## ").Single(its => its.StartsWith("What the compiler tells you\n", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("`(?<code>[^`]*)`")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"(?<=// )PO\d{4}(?=: )")]
     private static partial Regex Id();

@@ -70,6 +70,21 @@ sealed class ApprovedValuesTests
             """).Run().ShouldCompile().ShouldMatchApproved("Collections");
 
     [Test]
+    public void Collections_that_change() =>
+        UserProject.With("""
+            namespace Shop;
+
+            [Persistent]
+            public sealed partial class Article
+            {
+                public partial PersistentList<string?> Comments { get; }
+                [Index] public partial PersistentSet<Article> Related { get; }
+                private partial PersistentDictionary<string, (int Count, Article? Of)> Stock { get; }
+                [Index] public int Pieces => Stock.Count;
+            }
+            """).Run().ShouldCompile().ShouldMatchApproved("ChangingCollections");
+
+    [Test]
     public void Required_and_init_only_properties_and_private_setters() =>
         UserProject.With("""
             namespace Shop;

@@ -15,6 +15,10 @@ public partial class Album
 
     public partial ImmutableHashSet<PersistentBlob> Stickers { get; set; } = [];
 
+    public partial PersistentList<PersistentBlob> Scans { get; }
+
+    public partial PersistentDictionary<string, Cover> Prints { get; }
+
     public partial Album? Next { get; set; }
 }
 

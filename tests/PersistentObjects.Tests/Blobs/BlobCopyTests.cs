@@ -65,6 +65,7 @@ public class BlobCopyTests
         using var stored = new StoredArchive();
         var (sound, damaged, small) = (StoredArchive.Blob(200, 1), StoredArchive.Blob(300, 2), StoredArchive.Blob(20, 3));
         var album = stored.Archive.Add(new Album { Photo = damaged, Pages = [sound, damaged, small], Stickers = [sound, damaged, small] });
+        album.Scans.Add(damaged);
         var id = album.Id.Value;
         if (fromSnapshot) stored.Snapshot();
         stored.Archive.Dispose();
@@ -86,6 +87,7 @@ public class BlobCopyTests
         // What is left of it are length and hash: it is what it was, and can't be read.
         salvaged.Photo.ShouldBe(damaged);
         salvaged.Stickers.ShouldContain(damaged);
+        salvaged.Scans.ShouldHaveSingleItem().IsLost.ShouldBeTrue();
         Should.Throw<StoreCorruptedException>(() => salvaged.Photo!.OpenRead());
         archive.Add(new Album { Photo = salvaged.Photo });
         archive.Write(() => salvaged.Photo = StoredArchive.Blob(300, 2));

@@ -14,7 +14,13 @@ public class BlobStorageTests
         var (small, large, larger) = (StoredArchive.Blob(99), StoredArchive.Blob(100), StoredArchive.Blob(200_000));
         var album = stored.Archive.Add(new Album { Photo = small, Pages = [large, small, large], Stickers = [small, large, larger] });
         album.Covers = album.Covers.Add("first", new Cover(larger, 1999)).Add("none", new Cover(null, 2000));
-        stored.BlobFiles.ShouldBe(new[] { large.Hash, larger.Hash }.Order(StringComparer.Ordinal));
+        album.Scans.Add(small);
+        stored.Archive.Write(() =>
+        {
+            album.Scans.Add(StoredArchive.Blob(333));
+            album.Prints.Add("p", new Cover(StoredArchive.Blob(444), 2001));
+        });
+        stored.BlobFiles.ShouldBe(new[] { large.Hash, larger.Hash, StoredArchive.Blob(333).Hash, StoredArchive.Blob(444).Hash }.Order(StringComparer.Ordinal));
         var hash = stored.Archive.ComputeStateHash();
         if (fromSnapshot) stored.Snapshot();
         album = stored.Reopen().Albums.Single();
@@ -24,8 +30,10 @@ public class BlobStorageTests
         album.Covers["first"].Image!.ReadAllBytes().ShouldBe(StoredArchive.Bytes(200_000));
         album.Covers["none"].Image.ShouldBeNull();
         album.Stickers.ShouldBe([small, large, larger], ignoreOrder: true);
+        album.Scans.Select(scan => scan.ReadAllBytes().Length).ShouldBe([99, 333]);
+        album.Prints["p"].Image!.ReadAllBytes().ShouldBe(StoredArchive.Bytes(444));
         StoreVerification.Verify(stored.Disk).Findings.ShouldBeEmpty();
-        StoreVerification.Verify(stored.Disk).Blobs.ShouldBe(2);
+        StoreVerification.Verify(stored.Disk).Blobs.ShouldBe(4);
     }
 
     [Test]

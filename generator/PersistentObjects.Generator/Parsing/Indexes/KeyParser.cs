@@ -84,7 +84,8 @@ sealed class KeyParser(
         new(
             property.Name,
             property.Type.ToSource(),
-            PersistentTypes.IsGeneratedProperty(property) && IsOwn(property) ? KeyAccess.Field
+            // The field of a collection holds a handle of the object, also in a copy that holds one version of it.
+            PersistentTypes.IsGeneratedProperty(property) && IsOwn(property) && !property.Type.IsPersistentCollection() ? KeyAccess.Field
                 : StateMember.IsAccessible(property.GetMethod!, type.ContainingAssembly) ? KeyAccess.Getter
                 : KeyAccess.HiddenGetter,
             !isOfElements ? null

@@ -20,6 +20,8 @@ static class UnsupportedTypes
         { SpecialType: SpecialType.System_IntPtr } => "has another size on another machine: use 'long'",
         { SpecialType: SpecialType.System_UIntPtr } => "has another size on another machine: use 'ulong'",
         { TypeKind: TypeKind.Delegate } => "is code, which can't be stored: store what tells which code to run, for example an enum",
+        INamedTypeSymbol named when named.IsPersistentCollection() =>
+            $"belongs to one property, and is no part of another value: use '{Replacement(named)}<{Arguments(named)}>'",
         INamedTypeSymbol named when IsMutableCollection(named) =>
             $"{Unnoticed}: use '{Replacement(named)}<{Arguments(named)}>'",
         { TypeKind: TypeKind.Interface } =>

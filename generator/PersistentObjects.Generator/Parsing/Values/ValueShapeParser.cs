@@ -17,6 +17,7 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
     public ParsedShape Parse(IPropertySymbol property) =>
         OpaqueParser.DeclaredCodec(property) is { } attribute
             ? OpaqueParser.ParseCodec(attribute, property.Type, assembly)
+            : property.Type.IsPersistentCollection() ? ParseChanging((INamedTypeSymbol)property.Type)
             : Parse(property.Type);
 
     /// <summary>The shape of a type's values.</summary>
@@ -89,27 +90,42 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
     ParsedShape ParseCollection(INamedTypeSymbol type, string kind)
     {
         var elements = new List<ValueShape>();
+        return (ParseElements(type, elements) ?? (kind is "set" or "map" ? KeysProblem(type, "ImmutableArray<T>") : null)) is { } problem
+            ? problem
+            : new ValueShape.Collection(type.Name, kind, elements.ToEquatableArray(), AllowsNull(type));
+    }
+
+    ParsedShape ParseChanging(INamedTypeSymbol type)
+    {
+        var elements = new List<ValueShape>();
+        return (ParseElements(type, elements) ?? (type.Name == "PersistentList" ? null : KeysProblem(type, "PersistentList<T>"))) is { } problem
+            ? problem
+            : new ValueShape.Changing(
+                type.Name, elements.ToEquatableArray(), string.Join(", ", type.TypeArguments.Select(argument => argument.ToSource())));
+    }
+
+    ShapeProblem? ParseElements(INamedTypeSymbol type, List<ValueShape> elements)
+    {
         foreach (var argument in type.TypeArguments)
         {
             var element = ParsePart(argument);
             if (element.Shape is null)
             {
-                return element;
+                return element.Problem;
             }
 
             elements.Add(element.Shape);
         }
 
-        if (kind is "set" or "map"
-            && KeyedReferences.ComparedByProperties(type.TypeArguments[0], type.Name.Contains("Sorted")) is { } compared)
-        {
-            return new ShapeProblem(
-                type,
-                $"compares keys by the properties of '{DeclarationRules.Display(compared)}', which are not there yet while the store is opened: use 'ImmutableArray<T>'");
-        }
-
-        return new ValueShape.Collection(type.Name, kind, elements.ToEquatableArray(), AllowsNull(type));
+        return null;
     }
+
+    static ShapeProblem? KeysProblem(INamedTypeSymbol type, string alternative) =>
+        KeyedReferences.ComparedByProperties(type.TypeArguments[0], type.Name.Contains("Sorted")) is { } compared
+            ? new ShapeProblem(
+                type,
+                $"compares keys by the properties of '{DeclarationRules.Display(compared)}', which are not there yet while the store is opened: use '{alternative}'")
+            : null;
 
     ParsedShape ParseStructure(INamedTypeSymbol type)
     {
