@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using PersistentObjects.Blobs;
 using PersistentObjects.Backups;
+using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
