@@ -11,6 +11,7 @@ public abstract partial class PersistentStore
     /// <exception cref="UniqueViolationException">Another object has the same value of a unique property.</exception>
     /// <exception cref="ObjectValidationException">Values of the object, or of one that it refers to, break rules; it has all failures.</exception>
     /// <exception cref="ObjectDeletedException">The object refers to a deleted one.</exception>
+    /// <exception cref="IOException">A large <see cref="PersistentBlob"/> could not be written; nothing was changed.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable.</exception>
     /// <exception cref="TimeoutException">Other writers took longer than <see cref="StoreOptions.WriteTimeout"/>; nothing was changed.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">The disk took longer than <see cref="StoreOptions.WriteTimeout"/>; see <see cref="Write(Action, Durability?, CancellationToken)"/>.</exception>
@@ -19,6 +20,7 @@ public abstract partial class PersistentStore
     {
         ArgumentNullException.ThrowIfNull(o);
         _transactions.RequireImplicitWrites();
+        PrepareBlobs(o);
         var body = new AddBody(o);
         _transactions.Execute(ref body);
         return o;

@@ -102,6 +102,11 @@ static class DeclarationDiagnostics
         "Index on a type without equality",
         "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
 
+    public static readonly DiagnosticDescriptor IndexOnBlob = Error(
+        "PO0050",
+        "Index on a blob",
+        "Property '{0}' can't have an index, because its keys would be blobs, whose content no index reads: index a property with what you look for, such as the blob's Hash");
+
     public static readonly DiagnosticDescriptor IndexMembers = Error(
         "PO0031",
         "Index can't be made of the properties that it names",
@@ -211,7 +216,7 @@ static class DeclarationDiagnostics
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
-        IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
+        IndexComparison, IndexName, IndexOnBlob, CollectionProperty, SingleNotUsable,
         RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
         RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using PersistentObjects.Checks;
 using PersistentObjects.Objects;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
 
@@ -9,7 +10,7 @@ namespace PersistentObjects.CompilerServices;
 public abstract partial class PersistentProperty
 {
     private protected PersistentProperty(string name, string typeName, bool hasReferences)
-        => (Name, TypeName, HasReferences) = (name, typeName, hasReferences);
+        => (Name, TypeName, HasReferences, HasBlobs) = (name, typeName, hasReferences, BlobCodec.IsIn(typeName));
 
     /// <summary>The name, which names the property in the log.</summary>
     public string Name { get; }
@@ -19,6 +20,9 @@ public abstract partial class PersistentProperty
 
     /// <summary>Whether its values are references to persistent objects, or may contain some.</summary>
     internal bool HasReferences { get; }
+
+    /// <summary>Whether its values are blobs, or may contain some.</summary>
+    internal bool HasBlobs { get; }
 
     /// <summary>Whether the value is a collection that changes.</summary>
     internal virtual bool IsCollection => false;
