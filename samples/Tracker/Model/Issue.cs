@@ -30,7 +30,7 @@ public partial class Issue
     public partial int Number { get; init; }
 
     [Required]
-    [StringLength(200)]
+    [StringLength(2000)]
     public partial string Title { get; set; }
 
     public partial State State { get; private set; }
