@@ -6,7 +6,9 @@ namespace PersistentObjects.Crash.Tests.Store;
 static class Soak
 {
     static readonly string? Switch = Environment.GetEnvironmentVariable("CRASH_SOAK");
-    static readonly int Factor = int.TryParse(Switch, out var factor) ? factor : 1;
+
+    /// <summary>How many times as much there is to be than in a short run.</summary>
+    public static int Factor { get; } = int.TryParse(Switch, out var factor) ? factor : 1;
 
     public static bool IsForever => Switch == "forever";
 
