@@ -35,6 +35,9 @@ static class AllIndexes
         new EqualityCheck<string>(
             "ByTags", (sight, key) => Found.In(sight.Archive.Documents.ByTags[key]),
             state => state.Tags.IsDefault ? [] : state.Tags, _ => Values.TagElements),
+        new EqualityCheck<string>(
+            "ByMarks", (sight, key) => Found.In(sight.Archive.Documents.ByMarks[key]),
+            state => state.Marks.Split(',', StringSplitOptions.RemoveEmptyEntries), _ => ["a", "b", "c", "d", "e", "z"]),
         new EqualityCheck<int>(
             "BySlot", (sight, key) => Found.In(sight.Archive.Documents.BySlot[key]),
             state => [state.Slot], _ => Values.Slots, new Remainder()),

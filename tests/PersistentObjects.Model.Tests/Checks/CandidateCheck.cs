@@ -18,6 +18,7 @@ static class CandidateCheck
         ["ByOwner"] = _ => 1,
         ["ByLiveTier"] = state => state.IsDropped ? 0 : 1,
         ["ByTags"] = state => state.Tags.IsDefault ? 0 : state.Tags.Distinct().Count(),
+        ["ByMarks"] = state => state.Marks.Split(',', StringSplitOptions.RemoveEmptyEntries).Length,
         ["BySlot"] = _ => 1,
         ["ByEnding"] = _ => 1,
         ["ByWords"] = state => state.Words.Distinct().Count(),

@@ -43,6 +43,7 @@ static class WorldCheck
         {
             if (field.Difference(found!, state) is { } difference) throw new ModelMismatchException($"Document {id}: {difference}");
         }
+        if (sight.IsThorough && found!.Cover is { } cover) cover.ReadAllBytes();
         var folder = found!.Folder?.Id.Value ?? 0;
         Require(folder == state.Folder, $"Document {id}: Folder is {folder} instead of {state.Folder}");
         CheckVersion(sight, id, found.Version);
@@ -58,6 +59,9 @@ static class WorldCheck
             var holder = sight.Archive.Folders.ByName.Find(name.ToUpperInvariant());
             Require(ReferenceEquals(holder, found), $"Folders.ByName['{name}'] is {holder?.Id.Value} instead of {id}");
         }
+        List<long> inside = [.. sight.World.Documents.Where(pair => pair.Value.Folder == id).Select(pair => pair.Key)];
+        RequireSame([.. Sight.Ids(found.Documents).Order()], inside, $"Documents of folder {id}");
+        Require(found.Documents.Count == inside.Count, $"Documents.Count of folder {id} is {found.Documents.Count} instead of {inside.Count}");
         CheckVersion(sight, id, found.Version);
     }
 

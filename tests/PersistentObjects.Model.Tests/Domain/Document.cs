@@ -36,6 +36,16 @@ public partial class Document
     [Index]
     public partial ImmutableArray<string> Tags { get; set; } = [];
 
+    public partial PersistentList<string> Notes { get; }
+
+    [Index]
+    public partial PersistentSet<string> Marks { get; }
+
+    public partial PersistentDictionary<string, int> Ratings { get; }
+
+    /// <summary>Some are small enough for the log, some have a file.</summary>
+    public partial PersistentBlob? Cover { get; set; }
+
     [Index(Comparer = typeof(Remainder))]
     public partial int Slot { get; set; }
 

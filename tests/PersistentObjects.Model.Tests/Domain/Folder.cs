@@ -7,4 +7,7 @@ public partial class Folder
 
     [Unique(StringComparison = StringComparison.OrdinalIgnoreCase)]
     public partial string Name { get; set; }
+
+    [InverseOf(nameof(Document.Folder))]
+    public partial InverseSet<Document> Documents { get; }
 }

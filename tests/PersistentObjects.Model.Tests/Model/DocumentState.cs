@@ -26,6 +26,21 @@ sealed record DocumentState
 
     public ImmutableArray<string> Tags { get; init; } = Values.Tags[0];
 
+    /// <summary>With commas between them.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>In order, with commas between them.</summary>
+    public string Marks { get; init; } = "";
+
+    /// <summary>In the order of their keys, with commas between them.</summary>
+    public string Ratings { get; init; } = "";
+
+    /// <summary>How often a collection was changed: changes that cancel each other are logged, since each logs itself.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>The hash.</summary>
+    public string? Cover { get; init; }
+
     public int Slot { get; init; }
 
     public bool IsDropped { get; init; }

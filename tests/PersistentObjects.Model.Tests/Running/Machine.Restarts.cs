@@ -18,6 +18,7 @@ sealed partial class Machine
         Storage = _disk,
         Durability = _durability,
         SegmentSizeBytes = 8192,
+        BlobThresholdBytes = 64,
         FlushInterval = TimeSpan.FromDays(1),
         ViewWarningAfter = Timeout.InfiniteTimeSpan,
     });
