@@ -3,36 +3,39 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace PersistentObjects.Analyzers.Semantics;
 
-/// <summary>Setters of a store's objects that belong into one transaction.</summary>
+/// <summary>Changes of a store's objects that belong into one transaction.</summary>
 /// <param name="Reason">What happens when they are not in one.</param>
 /// <param name="First">The first of them.</param>
 /// <param name="Statements">The statements that the transaction would be made of; none where it is only a part of one.</param>
-sealed record SetterGroup(string Reason, IOperation First, IReadOnlyList<IOperation> Statements)
+sealed record ChangeGroup(string Reason, IOperation First, IReadOnlyList<IOperation> Statements)
 {
-    /// <summary>The largest group around a setter, or null if there is nothing wrong with its being alone.</summary>
-    public static SetterGroup? Around(IOperation setter, IPropertyReferenceOperation target, PersistentSymbols symbols, StoreOrigins origins)
+    /// <summary>The largest group around a change, or null if there is nothing wrong with its being alone.</summary>
+    public static ChangeGroup? Around(IOperation operation, ObjectChange change, PersistentSymbols symbols, StoreOrigins origins)
     {
-        var statement = setter.Parent as IExpressionStatementOperation;
-        return OwnLocks.AreHeldAt(setter) ? null
-            : (statement is null ? null : Loop(statement) ?? Check(statement, target) ?? Run(statement))
-            ?? (ReadsBefore(setter, target)
-                ? new SetterGroup("is read and then set, so a change that another thread makes in between is lost", setter, statement is null ? [] : [statement])
+        var statement = operation.Parent as IExpressionStatementOperation;
+        return OwnLocks.AreHeldAt(operation) ? null
+            : Loop() ?? Check() ?? (statement is null ? null : Run(statement))
+            ?? (ReadsBefore(operation, change)
+                ? new ChangeGroup("is read and then changed, so a change that another thread makes in between is lost", operation, statement is null ? [] : [statement])
                 : null);
 
-        SetterGroup? Loop(IOperation inner) =>
-            Enclosing(inner).LastOrDefault(IsWholeLoop) is { } loop
-                ? new SetterGroup("is set in a loop, in a transaction of its own each time, so a crash or a reader may come in between", FirstIn(loop), [loop])
+        ChangeGroup? Loop() =>
+            Enclosing(operation).OfType<ILoopOperation>().LastOrDefault(loop => IsWhole(loop, symbols) && IsNotWithin(operation, Once(loop))) is { } loop
+                ? new ChangeGroup(
+                    "is changed in a loop, in a transaction of its own each time, so a crash or a reader may come in between", FirstIn(loop, Once(loop)), [loop])
                 : null;
 
-        SetterGroup? Check(IOperation inner, IPropertyReferenceOperation target) =>
-            Enclosing(inner).LastOrDefault(outer => outer is IConditionalOperation conditional
-                && conditional.Condition != inner
-                && Reads(conditional.Condition, target, sameProperty: false)
-                && !Awaits(conditional)) is { } check
-                    ? new SetterGroup("is set because of what was read before, which another thread may change in between", FirstIn(check), [check])
+        ChangeGroup? Check() =>
+            Enclosing(operation).OfType<IConditionalOperation>().LastOrDefault(check =>
+                check.Type is null
+                && IsNotWithin(operation, [check.Condition])
+                && Reads(check.Condition, change, sameProperty: false)
+                && !Awaits(check)) is { } check
+                    ? new ChangeGroup(
+                        "is changed because of what was read before, which another thread may change in between", FirstIn(check, [check.Condition]), [check])
                     : null;
 
-        SetterGroup? Run(IExpressionStatementOperation one)
+        ChangeGroup? Run(IExpressionStatementOperation one)
         {
             if (one.Parent is not IBlockOperation block)
             {
@@ -45,8 +48,8 @@ sealed record SetterGroup(string Reason, IOperation First, IReadOnlyList<IOperat
             var after = block.Operations.Skip(index + 1).TakeWhile(Belongs).Count();
             return before + after == 0 || Awaits(one)
                 ? null
-                : new SetterGroup(
-                    "and what is set behind it are transactions of their own, so a crash or a reader may come in between",
+                : new ChangeGroup(
+                    "and what is changed behind it are transactions of their own, so a crash or a reader may come in between",
                     ((IExpressionStatementOperation)block.Operations[index - before]).Operation,
                     [.. block.Operations.Skip(index - before).Take(before + 1 + after)]);
 
@@ -55,43 +58,54 @@ sealed record SetterGroup(string Reason, IOperation First, IReadOnlyList<IOperat
         }
 
         ISymbol? Store(IOperation sibling) =>
-            sibling is IExpressionStatementOperation { Operation: var operation } && ObjectSetters.Target(operation, symbols) is { } set
-                ? StoreOrigins.Variable(origins.StoreOf(set.Instance))
+            sibling is IExpressionStatementOperation { Operation: var inner } && ObjectChange.By(inner, symbols) is { } made
+                ? StoreOrigins.Variable(origins.StoreOf(made.Instance))
                 : null;
 
-        IOperation FirstIn(IOperation unit) =>
-            ObjectSetters.StraightLine(unit)
-                .First(inner => ObjectSetters.Target(inner, symbols) is { } set && origins.StoreOf(set.Instance) is not null);
+        IOperation FirstIn(IOperation unit, IReadOnlyList<IOperation> except) =>
+            Operations.StraightLine(unit).First(inner =>
+                ObjectChange.By(inner, symbols) is { } made && origins.StoreOf(made.Instance) is not null && IsNotWithin(inner, except));
     }
 
-    static IEnumerable<IOperation> Enclosing(IOperation statement)
+    static IEnumerable<IOperation> Enclosing(IOperation operation)
     {
-        for (var current = statement.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        for (var current = operation.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {
             yield return current;
         }
     }
 
-    // One that awaits goes on for as long as it likes, one that is left early may set no more than one property, and one that calls
+    // One that awaits goes on for as long as it likes, one that is left early may change no more than one object, and one that calls
     // something else may keep a note of how far it has come.
-    static bool IsWholeLoop(IOperation operation) =>
-        operation is IForEachLoopOperation { IsAsynchronous: false } or IForLoopOperation
-        && !ObjectSetters.StraightLine(operation).Any(inner =>
+    static bool IsWhole(ILoopOperation loop, PersistentSymbols symbols) =>
+        loop is IForEachLoopOperation { IsAsynchronous: false } or IForLoopOperation
+        && !Operations.StraightLine(loop).Any(inner =>
             inner is IAwaitOperation or IReturnOperation or IBranchOperation { BranchKind: not BranchKind.Continue }
-                or IExpressionStatementOperation { Operation: IInvocationOperation });
+            || (inner is IExpressionStatementOperation { Operation: IInvocationOperation call } && ObjectChange.By(call, symbols) is null));
 
-    static bool Awaits(IOperation operation) => ObjectSetters.StraightLine(operation).Any(inner => inner is IAwaitOperation);
+    static IReadOnlyList<IOperation> Once(ILoopOperation loop) => loop switch
+    {
+        IForEachLoopOperation each => [each.Collection],
+        IForLoopOperation counting => counting.Before,
+        _ => [],
+    };
 
-    static bool ReadsBefore(IOperation setter, IPropertyReferenceOperation target) =>
-        setter is not ISimpleAssignmentOperation assignment || Reads(assignment.Value, target, sameProperty: true);
+    static bool IsNotWithin(IOperation operation, IReadOnlyList<IOperation> parts) =>
+        !parts.Any(part => part.Syntax.Span.Contains(operation.Syntax.Span));
+
+    static bool Awaits(IOperation operation) => Operations.StraightLine(operation).Any(inner => inner is IAwaitOperation);
+
+    static bool ReadsBefore(IOperation operation, ObjectChange change) =>
+        operation is not (ISimpleAssignmentOperation or IInvocationOperation)
+        || ObjectChange.Given(operation).Any(given => Reads(given, change, sameProperty: true));
 
     // Whether the same object is asked for the property, or for any.
-    static bool Reads(IOperation value, IPropertyReferenceOperation target, bool sameProperty) =>
-        target.Instance is ILocalReferenceOperation { Local: var local }
-        && ObjectSetters.StraightLine(value).Any(inner =>
-            inner is IPropertyReferenceOperation { Instance: ILocalReferenceOperation read } property
+    static bool Reads(IOperation value, ObjectChange change, bool sameProperty) =>
+        change.Instance is ILocalReferenceOperation { Local: var local }
+        && Operations.StraightLine(value).Any(inner =>
+            CollectionChanges.Property(inner) is { Instance: ILocalReferenceOperation read, Property: var property }
             && SymbolEqualityComparer.Default.Equals(read.Local, local)
             && (sameProperty
-                ? SymbolEqualityComparer.Default.Equals(property.Property, target.Property)
-                : SymbolEqualityComparer.Default.Equals(property.Property.ContainingType, target.Property.ContainingType)));
+                ? SymbolEqualityComparer.Default.Equals(property, change.Property)
+                : SymbolEqualityComparer.Default.Equals(property.ContainingType, change.Property.ContainingType)));
 }

@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace PersistentObjects.Analyzers.Semantics;
 
-/// <summary>Which operations set a property of a persistent object.</summary>
-static class ObjectSetters
+/// <summary>A change of a persistent object: a setter, or what changes a collection that is a part of it.</summary>
+/// <param name="Place">What is changed, as it is written there.</param>
+/// <param name="Property">The persistent property that has another value then.</param>
+/// <param name="Instance">The object.</param>
+sealed record ObjectChange(IOperation Place, IPropertySymbol Property, IOperation Instance)
 {
-    /// <summary>The kinds of operations that may be setters.</summary>
+    /// <summary>The kinds of operations that may be changes.</summary>
     public static readonly OperationKind[] Kinds =
     [
         OperationKind.SimpleAssignment,
@@ -14,33 +17,37 @@ static class ObjectSetters
         OperationKind.CoalesceAssignment,
         OperationKind.Increment,
         OperationKind.Decrement,
+        OperationKind.Invocation,
     ];
 
-    /// <summary>The persistent property that an operation sets, which it may read before.</summary>
-    public static IPropertyReferenceOperation? Target(IOperation operation, PersistentSymbols symbols) =>
-        (operation switch
-        {
-            IAssignmentOperation assignment => assignment.Target,
-            IIncrementOrDecrementOperation increment => increment.Target,
-            _ => null,
-        }) is IPropertyReferenceOperation { Instance: not null, Property.SetMethod.IsInitOnly: false } target
-        && symbols.IsPersistentProperty(target.Property)
-            ? target
-            : null;
-
-    /// <summary>All operations inside another one, nested functions left out.</summary>
-    public static IEnumerable<IOperation> StraightLine(IOperation operation)
+    /// <summary>What an operation changes, which it may read before; null where it changes no object.</summary>
+    public static ObjectChange? By(IOperation operation, PersistentSymbols symbols) => operation switch
     {
-        yield return operation;
-        foreach (var child in operation.ChildOperations)
-        {
-            if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-            {
-                foreach (var inner in StraightLine(child))
-                {
-                    yield return inner;
-                }
-            }
-        }
-    }
+        IAssignmentOperation assignment => To(assignment.Target, symbols),
+        IIncrementOrDecrementOperation step => To(step.Target, symbols),
+        IInvocationOperation call when CollectionChanges.Changed(call) is { } collection => Of(collection, symbols),
+        _ => null,
+    };
+
+    /// <summary>The values that a change is given: what is assigned or passed, keys and positions included.</summary>
+    public static IEnumerable<IOperation> Given(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.Arguments.Select(argument => argument.Value),
+        IAssignmentOperation { Target: IPropertyReferenceOperation target } assignment =>
+            target.Arguments.Select(argument => argument.Value).Append(assignment.Value),
+        IAssignmentOperation assignment => [assignment.Value],
+        _ => [],
+    };
+
+    static ObjectChange? To(IOperation target, PersistentSymbols symbols) =>
+        CollectionChanges.Indexed(target) is { } collection ? Of(collection, symbols)
+        : target is IPropertyReferenceOperation { Instance: { } instance, Property: { SetMethod.IsInitOnly: false } property }
+            && symbols.IsPersistentProperty(property)
+                ? new(target, property, instance)
+                : null;
+
+    static ObjectChange? Of(IOperation collection, PersistentSymbols symbols) =>
+        CollectionChanges.Property(collection) is { Instance: { } instance, Property: var property } && symbols.IsPersistentProperty(property)
+            ? new(collection, property, instance)
+            : null;
 }

@@ -14,4 +14,20 @@ static class Operations
         IParenthesizedOperation parentheses => Unwrap(parentheses.Operand),
         _ => operation,
     };
+
+    /// <summary>All operations inside another one, nested functions left out.</summary>
+    public static IEnumerable<IOperation> StraightLine(IOperation operation)
+    {
+        yield return operation;
+        foreach (var child in operation.ChildOperations)
+        {
+            if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            {
+                foreach (var inner in StraightLine(child))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
 }
