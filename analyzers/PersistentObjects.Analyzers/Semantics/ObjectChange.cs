@@ -10,24 +10,13 @@ namespace PersistentObjects.Analyzers.Semantics;
 sealed record ObjectChange(IOperation Place, IPropertySymbol Property, IOperation Instance)
 {
     /// <summary>The kinds of operations that may be changes.</summary>
-    public static readonly OperationKind[] Kinds =
-    [
-        OperationKind.SimpleAssignment,
-        OperationKind.CompoundAssignment,
-        OperationKind.CoalesceAssignment,
-        OperationKind.Increment,
-        OperationKind.Decrement,
-        OperationKind.Invocation,
-    ];
+    public static readonly OperationKind[] Kinds = [.. Operations.Assignments, OperationKind.Invocation];
 
     /// <summary>What an operation changes, which it may read before; null where it changes no object.</summary>
-    public static ObjectChange? By(IOperation operation, PersistentSymbols symbols) => operation switch
-    {
-        IAssignmentOperation assignment => To(assignment.Target, symbols),
-        IIncrementOrDecrementOperation step => To(step.Target, symbols),
-        IInvocationOperation call when CollectionChanges.Changed(call) is { } collection => Of(collection, symbols),
-        _ => null,
-    };
+    public static ObjectChange? By(IOperation operation, PersistentSymbols symbols) =>
+        Operations.Assigned(operation) is { } target ? To(target, symbols)
+        : operation is IInvocationOperation call && CollectionChanges.Changed(call) is { } collection ? Of(collection, symbols)
+        : null;
 
     /// <summary>The values that a change is given: what is assigned or passed, keys and positions included.</summary>
     public static IEnumerable<IOperation> Given(IOperation operation) => operation switch

@@ -6,6 +6,24 @@ namespace PersistentObjects.Analyzers.Semantics;
 /// <summary>Operations as the rules look at them.</summary>
 static class Operations
 {
+    /// <summary>The kinds of operations that assign something.</summary>
+    public static readonly OperationKind[] Assignments =
+    [
+        OperationKind.SimpleAssignment,
+        OperationKind.CompoundAssignment,
+        OperationKind.CoalesceAssignment,
+        OperationKind.Increment,
+        OperationKind.Decrement,
+    ];
+
+    /// <summary>What an operation assigns; null where it assigns nothing.</summary>
+    public static IOperation? Assigned(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation step => step.Target,
+        _ => null,
+    };
+
     /// <summary>The operation without the conversions and parentheses around it.</summary>
     public static IOperation Unwrap(IOperation operation) => operation switch
     {
