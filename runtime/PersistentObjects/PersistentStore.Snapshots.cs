@@ -43,7 +43,9 @@ public abstract partial class PersistentStore
     void StartWriting(StoreLog log, SnapshotFolder folder, RecoveredStore recovered)
     {
         var appended = log.BeginAppend();
-        var maker = new SnapshotMaker(Heap, _schemas, new CommitState(_transactions), folder, log, _options);
+        _blobs!.BeginWriting(recovered.Report.Version);
+        _transactions.KeepBlobsIn(_blobs);
+        var maker = new SnapshotMaker(Heap, _schemas, new CommitState(_transactions), folder, _blobs, log, _options);
         maker.BeginWriting();
         var schedule = _snapshots = new SnapshotSchedule(
             maker, folder, _options, () => Heap.Published, NewestOf(recovered.Report), recovered.LogBytes);

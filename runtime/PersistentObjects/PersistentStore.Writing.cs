@@ -9,7 +9,9 @@ public abstract partial class PersistentStore
     /// <remarks>Outside a <see cref="Write(Action, Durability?, CancellationToken)"/> this is a transaction of its own.</remarks>
     /// <exception cref="InvalidOperationException">The object, or one that it refers to, is in a store already, or its class does not belong to this one.</exception>
     /// <exception cref="UniqueViolationException">Another object has the same value of a unique property.</exception>
+    /// <exception cref="ObjectValidationException">Values of the object, or of one that it refers to, break rules; it has all failures.</exception>
     /// <exception cref="ObjectDeletedException">The object refers to a deleted one.</exception>
+    /// <exception cref="IOException">A large <see cref="PersistentBlob"/> could not be written; nothing was changed.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable.</exception>
     /// <exception cref="TimeoutException">Other writers took longer than <see cref="StoreOptions.WriteTimeout"/>; nothing was changed.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">The disk took longer than <see cref="StoreOptions.WriteTimeout"/>; see <see cref="Write(Action, Durability?, CancellationToken)"/>.</exception>
@@ -18,6 +20,7 @@ public abstract partial class PersistentStore
     {
         ArgumentNullException.ThrowIfNull(o);
         _transactions.RequireImplicitWrites();
+        PrepareBlobs(o);
         var body = new AddBody(o);
         _transactions.Execute(ref body);
         return o;
@@ -68,6 +71,7 @@ public abstract partial class PersistentStore
     /// </param>
     /// <exception cref="DeleteRestrictedException">An object would be deleted to which another one refers that restricts that.</exception>
     /// <exception cref="UniqueViolationException">Two objects would have the same value of a unique property.</exception>
+    /// <exception cref="ObjectValidationException">Objects that the body has added or changed break rules; it has all failures of all.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable; the outcome is unknown.</exception>
     /// <exception cref="InvalidOperationException">The body is asynchronous.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the transaction began, or when it had changed nothing.</exception>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using PersistentObjects.Backups;
+using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
@@ -104,6 +105,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         finally
         {
             _snapshots?.Dispose();
+            _blobs?.Close();
             _log?.Dispose();
             if (_options.Storage is null) _storage?.Dispose();
         }
@@ -165,8 +167,10 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         {
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             var folder = new SnapshotFolder(_storage, logger);
-            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _options.TimeProvider, progress, cancellationToken);
+            _blobs = new BlobFolder(_storage, logger, _options.BlobThresholdBytes);
+            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _blobs, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
+            RequireBlobFiles(_blobs);
             RefuseSeveralSingles();
             StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);

@@ -18,7 +18,7 @@ public sealed record RestoreReport
     /// <summary>Bytes of an unfinished write at the end of the log, which are cut when the store is opened; 0 for a fresh backup.</summary>
     public required long UnfinishedBytes { get; init; }
 
-    /// <summary>How many files of snapshot and log were copied.</summary>
+    /// <summary>How many files of snapshot, log and blobs were copied.</summary>
     public required int Files { get; init; }
 
     /// <summary>The length of these files.</summary>

@@ -75,6 +75,12 @@ public sealed record StoreOptions
     public TimeSpan SnapshotsKeptFor { get; init; } = TimeSpan.Zero;
 
     /// <summary>
+    /// A <see cref="PersistentBlob"/> of more bytes is kept in a file of its own beside the log; a smaller one is part of its object,
+    /// and in memory. 64 KiB by default, 0 to 16 MiB. What is stored already stays where it is.
+    /// </summary>
+    public long BlobThresholdBytes { get; init; } = 64 << 10;
+
+    /// <summary>
     /// How many bytes the managed heap of the process may hold before transactions are refused with
     /// <see cref="StoreMemoryLimitException"/>, except those that delete objects and add none; 0 for no limit. By default four
     /// fifths of what the garbage collector may use: of the memory of the container or the machine, or of the limit that the
@@ -113,6 +119,10 @@ public sealed record StoreOptions
         if (SegmentSizeBytes is < 4096 or > 1L << 40)
         {
             throw new ArgumentOutOfRangeException(nameof(SegmentSizeBytes), SegmentSizeBytes, "SegmentSizeBytes must be at least 4096 and at most 1 TiB.");
+        }
+        if (BlobThresholdBytes is < 0 or > 16 << 20)
+        {
+            throw new ArgumentOutOfRangeException(nameof(BlobThresholdBytes), BlobThresholdBytes, "BlobThresholdBytes must be at least 0 and at most 16 MiB.");
         }
         ArgumentOutOfRangeException.ThrowIfNegative(MemoryLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(SnapshotLogBytes);

@@ -45,6 +45,7 @@ public readonly ref struct WriteTransaction : IDisposable
     /// The transaction has ended in any case, unless another one that was begun inside it is open.
     /// </summary>
     /// <exception cref="UniqueViolationException">Two objects would have the same value of a unique property.</exception>
+    /// <exception cref="ObjectValidationException">Objects that it has added or changed break rules; it has all failures of all.</exception>
     /// <exception cref="StoreFaultedException">The log could not be made durable; the outcome is unknown.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">The wait for the disk was cancelled or timed out.</exception>
     /// <exception cref="OperationCanceledException">Nothing was changed, and the wait for what was read to be durable was cancelled.</exception>

@@ -18,16 +18,18 @@ public sealed partial class LayeringTests
         ["Log"] = ["Storage"],
         ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
-        ["Objects"] = ["CompilerServices", "Indexes"],
+        ["Blobs"] = ["Objects", "Serialization", "Log", "Storage"],
+        ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
+        ["Checks"] = ["CompilerServices", "Objects"],
         ["Indexes"] = ["CompilerServices", "Objects"],
-        ["CompilerServices"] = ["Collections", "Objects", "Indexes", "Serialization", "Transactions"],
-        ["Transactions"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log"],
-        ["Snapshots"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
-        ["Backups"] = ["Objects", "Schema", "Log", "Snapshots", "Storage", "Recovery"],
-        ["Recovery"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
-        ["Verification"] = ["Collections", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
-        ["Salvage"] = ["CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
-        [""] = ["Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
+        ["CompilerServices"] = ["Checks", "Collections", "Objects", "Indexes", "Serialization", "Transactions"],
+        ["Transactions"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log"],
+        ["Snapshots"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
+        ["Backups"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots", "Storage", "Recovery", "Verification"],
+        ["Recovery"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
+        ["Verification"] = ["Blobs", "Collections", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
+        ["Salvage"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
+        [""] = ["Blobs", "Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -53,6 +55,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Errors|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

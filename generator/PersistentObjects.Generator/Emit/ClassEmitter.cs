@@ -40,6 +40,7 @@ static class ClassEmitter
             PropertyEmitter.Write(writer, property, names);
         }
 
+        CheckEmitter.WriteHookDefinitions(writer, model);
         foreach (var stub in model.Stubs)
         {
             writer.WriteLine();

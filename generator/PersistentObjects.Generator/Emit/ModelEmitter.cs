@@ -47,6 +47,7 @@ static class ModelEmitter
 
             WriteAccessors(writer, model, names);
             KeyEmitter.WriteReaders(writer, model, names);
+            CheckEmitter.WriteHookAccessors(writer, model, names);
         }
     }
 
@@ -65,19 +66,40 @@ static class ModelEmitter
             internal static readonly {description} {names.Property(property)} = new(
                 "{property.Name}",
                 {codec},
-                static o => ref {names.FieldAccessor(property)}(({type})o)){Initializer(property)};
+                static o => ref {names.FieldAccessor(property)}(({type})o)){Settings(model, property, names).End()}
             """);
+        WriteSettings(writer, Settings(model, property, names));
     }
 
-    static string Initializer(PersistentPropertyModel property)
+    /// <summary>What the description of a property has besides the arguments of its constructor.</summary>
+    static List<string> Settings(PersistentClassModel model, PersistentPropertyModel property, ModelNames names)
     {
-        var members = new List<string>();
-        if (property.DeleteRule is { } rule)
+        var settings = CheckEmitter.Settings(model, property, names);
+        return property.DeleteRule is { } rule
+            ? [$"OnDelete = {RuntimeNames.DeleteRule}.{rule}", .. settings]
+            : [.. settings];
+    }
+
+    // A single short one stands behind the arguments.
+    static bool IsInline(List<string> settings) => settings.Count == 1 && !settings[0].Contains('\n') && settings[0].Length < 100;
+
+    static string End(this List<string> settings) =>
+        settings.Count == 0 ? ";" : IsInline(settings) ? $" {{ {settings[0]} }};" : "";
+
+    static void WriteSettings(SourceWriter writer, List<string> settings)
+    {
+        if (settings.Count == 0 || IsInline(settings))
         {
-            members.Add($"OnDelete = {RuntimeNames.DeleteRule}.{rule}");
+            return;
         }
 
-        return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
+        writer.WriteLine("{");
+        using (writer.Indent())
+        {
+            settings.ForEach(setting => writer.WriteLine(setting + ","));
+        }
+
+        writer.WriteLine("};");
     }
 
     static string Codec(PersistentClassModel model, PersistentPropertyModel property, CodecExpression codecs) =>
@@ -100,6 +122,7 @@ static class ModelEmitter
         var name = model.Generics is null
             ? $"\"{type.PersistentName}\""
             : $"{RuntimeNames.ClosedClass}<{type.FullyQualifiedName}>.Name";
+        var settings = CheckEmitter.Settings(model, names).ToList();
         writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {names.Class} = new(");
         using (writer.Indent())
         {
@@ -112,9 +135,11 @@ static class ModelEmitter
             writer.WriteLine($"""
                 properties: [{string.Join(", ", model.Properties.Select(names.Property))}],
                 indexes: [{string.Join(", ", model.Indexes.Select(names.Index))}],
-                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]);
+                reachable: static () => [{string.Join(", ", ReachableClasses(model))}]){settings.End()}
                 """);
         }
+
+        WriteSettings(writer, settings);
     }
 
     static void WriteBaseClass(SourceWriter writer, PersistentClassModel model, CodecExpression codecs)

@@ -21,6 +21,7 @@ sealed class ModelNames
     readonly Dictionary<string, string> _indexes = [];
     readonly Dictionary<string, string> _readers = [];
     readonly Dictionary<string, string> _getters = [];
+    readonly Dictionary<string, string> _hooks = [];
 
     public ModelNames(PersistentClassModel model)
     {
@@ -57,6 +58,11 @@ sealed class ModelNames
         {
             _getters.Add(component.Name, Claim("Get" + component.Name));
         }
+
+        foreach (var hook in Hooks(model))
+        {
+            _hooks.Add(hook.Name, Claim(hook.Name));
+        }
     }
 
     /// <summary>The model's fully qualified name.</summary>
@@ -78,6 +84,13 @@ sealed class ModelNames
 
     /// <summary>The name of the method that calls the getter of a computed property which nobody outside can see.</summary>
     public string HiddenGetter(string property) => _getters[property];
+
+    /// <summary>The name of the method that calls a hook, which nobody outside can see.</summary>
+    public string Hook(HookModel hook) => _hooks[hook.Name];
+
+    /// <summary>The methods that the user has implemented for the store to call.</summary>
+    public static IEnumerable<HookModel> Hooks(PersistentClassModel model) =>
+        model.Properties.Select(property => property.Checks?.Hook).Append(model.Checks?.Hook).OfType<HookModel>();
 
     /// <summary>The name of the method that reads an index's key.</summary>
     public string KeyReader(IndexModel index) => _readers[index.Name];

@@ -25,6 +25,10 @@ static class RuntimeNames
     public const string Recovery = Services + "Recovery";
     public const string RecordReader = Services + "RecordReader";
     public const string RecordWriter = Services + "RecordWriter";
+    public const string ClassCheck = Services + "ClassCheck";
+    public const string RuleAttributes = Services + "RuleAttributes";
+    public const string Rules = Services;
+    public const string ValidationErrors = "global::PersistentObjects.ValidationErrors";
     public const string ValueCodec = Services + "ValueCodec";
     public const string ValueCodecs = Services + "ValueCodecs";
 

@@ -39,4 +39,8 @@ sealed record PersistentClassModel(
     EquatableArray<IndexModel> Indexes,
     EquatableArray<IndexModel> ClosedIndexes,
     EquatableArray<StructureModel> Structures,
-    EquatableArray<PropertyDeclaration> Stubs);
+    EquatableArray<PropertyDeclaration> Stubs)
+{
+    /// <summary>What whole objects are checked for, null when they are not.</summary>
+    public ClassChecks? Checks { get; init; }
+}

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Checks;
 using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
@@ -50,7 +51,7 @@ sealed class ClassMembers(ValueShapeParser shapes)
 
         if (model is not null)
         {
-            Properties.Add(model);
+            Properties.Add(model with { Checks = CheckParser.OfProperty(property, Diagnostics, cancellationToken) });
             IsNullableOblivious |= PersistentTypes.ContainsOblivious(property.Type);
         }
     }

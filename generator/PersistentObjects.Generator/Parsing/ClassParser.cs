@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Checks;
 using PersistentObjects.Generator.Parsing.Indexes;
 using PersistentObjects.Generator.Parsing.Values;
 
@@ -56,7 +57,10 @@ static class ClassParser
                 .. members.Properties.Select(property => property.Shape),
                 .. closed.Classes.SelectMany(@base => @base.Properties).Select(property => property.Shape),
             ]),
-            members.Stubs.ToEquatableArray());
+            members.Stubs.ToEquatableArray())
+        {
+            Checks = CheckParser.OfClass(type, members.Diagnostics, cancellationToken),
+        };
         return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).Concat(indexes.Diagnostics).ToEquatableArray());
     }
 

@@ -102,6 +102,11 @@ static class DeclarationDiagnostics
         "Index on a type without equality",
         "Property '{0}' can't have an index, because two values of type '{1}' are equal only when they are the same instance, which no value is after a restart: index a property of another type");
 
+    public static readonly DiagnosticDescriptor IndexOnBlob = Error(
+        "PO0050",
+        "Index on a blob",
+        "Property '{0}' can't have an index, because its keys would be blobs, whose content no index reads: index a property with what you look for, such as the blob's Hash");
+
     public static readonly DiagnosticDescriptor IndexMembers = Error(
         "PO0031",
         "Index can't be made of the properties that it names",
@@ -121,6 +126,26 @@ static class DeclarationDiagnostics
         "PO0034",
         "Name of an index is taken or is no identifier",
         "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor RuleOfOtherType = Error(
+        "PO0039",
+        "Rule can't apply to the type of its property",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor RuleContradictsItself = Error(
+        "PO0040",
+        "Rule contradicts itself",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor RuleNeedsReflection = Error(
+        "PO0041",
+        "Rule can't be checked without reflection",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor HookOfOtherParameters = Error(
+        "PO0043",
+        "Method that is to be called by the store has other parameters",
+        "'{0}' has the name of a method that the store calls, but not its parameters: declare it as '{1}', or rename it");
 
     public static readonly DiagnosticDescriptor StoreNotPartial = Error(
         "PO0020",
@@ -191,7 +216,8 @@ static class DeclarationDiagnostics
         UnsupportedProperty, PropertyStoredTwice, TypeNotReachable, IndexWithoutProperty, IndexedTwice,
         StoreNotPartial, UnsupportedStore, StoreConstructor, ReservedStoreMember, ExtentNotPersistent, ExtentNotReadOnly,
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
-        IndexComparison, IndexName, CollectionProperty, SingleNotUsable,
+        IndexComparison, IndexName, IndexOnBlob, CollectionProperty, SingleNotUsable,
+        RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
         RuleWithoutReference, ReferenceNotNullable,
     }.ToDictionary(descriptor => descriptor.Id);
 

@@ -43,9 +43,12 @@ sealed class BackupMaker(ObjectHeap heap, SchemaCatalog schemas, ICommitState co
         commits.WhenDurable(source.Version).WaitAsync(cancellationToken).GetAwaiter().GetResult();
         builder.BeginLog(source.Version + 1);
         var pace = new SnapshotPace(heap);
+        var blobs = new BackupBlobs(options.BlobThresholdBytes);
         builder.AddSnapshot(
             source.Version,
-            file => SnapshotWriter.Write(file, builder.StoreId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken));
+            file => SnapshotWriter.Write(file, builder.StoreId, source, blobs, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken));
+        foreach (var blob in blobs.Large) builder.AddBlob(blob, pace, cancellationToken);
+        builder.SyncNames();
         RefuseWhenFaulted();
         // The linked token is told later, on another thread.
         _stopping.Token.ThrowIfCancellationRequested();

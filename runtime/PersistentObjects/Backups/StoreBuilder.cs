@@ -1,4 +1,6 @@
+using PersistentObjects.Blobs;
 using PersistentObjects.Log;
+using PersistentObjects.Serialization;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
 
@@ -77,6 +79,56 @@ sealed class StoreBuilder : IDisposable
         _storage.SyncDirectory(StorePath.Snapshots);
     }
 
+    /// <summary>Copies a blob, durably but for its name.</summary>
+    /// <exception cref="StoreCorruptedException">Its content is not what was written.</exception>
+    public void AddBlob(PersistentBlob blob, SnapshotPace pace, CancellationToken cancellationToken)
+    {
+        AddBlobs();
+        using var content = blob.OpenRead();
+        using var file = _storage.Create(BlobFolder.PathOf(blob.ContentHash));
+        var buffer = new byte[SnapshotPace.PieceBytes];
+        long offset = 0;
+        for (int count; (count = content.Read(buffer)) > 0; offset += count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            file.Write(buffer.AsSpan(0, count), offset);
+            if (!pace.IsDue) continue;
+            file.Sync();
+            pace.Rest(cancellationToken);
+        }
+        file.Sync();
+    }
+
+    /// <summary>Makes the directory of the blobs.</summary>
+    public void AddBlobs()
+    {
+        _storage.CreateDirectory(StorePath.Blobs);
+        _storage.SyncDirectory(StorePath.Root);
+    }
+
+    /// <summary>Copies a blob from another directory, durably but for its name. What is not what was written is not copied.</summary>
+    /// <returns>What is wrong with it, null when it was copied.</returns>
+    public BlobFault? TryCopyBlob(IStorage source, BlobHash hash, long length, CancellationToken cancellationToken)
+    {
+        AddBlobs();
+        var path = BlobFolder.PathOf(hash);
+        using var file = _storage.Create(path);
+        long offset = 0;
+        var fault = BlobExamination.FindDamage(
+            source,
+            hash,
+            length,
+            bytes =>
+            {
+                file.Write(bytes, offset);
+                offset += bytes.Length;
+            },
+            cancellationToken);
+        if (fault is null) file.Sync();
+        else _storage.Delete(path);
+        return fault;
+    }
+
     /// <summary>Copies a file from another directory to the same place, durably but for its name.</summary>
     public void Copy(IStorage source, string path, Action<long> copied, CancellationToken cancellationToken)
         => FileCopy.Copy(source, _storage, path, copied, cancellationToken);
@@ -84,7 +136,10 @@ sealed class StoreBuilder : IDisposable
     /// <summary>Makes the names of copied files durable. Before the first one the directory of the snapshots is made.</summary>
     public void SyncNames()
     {
-        if (_storage.DirectoryExists(StorePath.Snapshots)) _storage.SyncDirectory(StorePath.Snapshots);
+        foreach (var directory in new[] { StorePath.Blobs, StorePath.Snapshots })
+        {
+            if (_storage.DirectoryExists(directory)) _storage.SyncDirectory(directory);
+        }
         _storage.SyncDirectory(StorePath.Log);
         _storage.SyncDirectory(StorePath.Root);
     }
@@ -137,7 +192,7 @@ sealed class StoreBuilder : IDisposable
     /// <summary>The identity goes last: what is left without it would be taken for something else.</summary>
     void RemoveFiles()
     {
-        foreach (var directory in new[] { StorePath.Snapshots, StorePath.Log })
+        foreach (var directory in new[] { StorePath.Blobs, StorePath.Snapshots, StorePath.Log })
         {
             if (!_storage.DirectoryExists(directory)) continue;
             foreach (var name in _storage.ListFiles(directory)) _storage.Delete($"{directory}/{name}");
@@ -161,10 +216,10 @@ sealed class StoreBuilder : IDisposable
     {
         if (!storage.DirectoryExists(StorePath.Root)) return null;
         if (storage.ListFiles(StorePath.Root).FirstOrDefault(name => name != StorePath.Lock) is { } file) return file;
-        foreach (var directory in new[] { StorePath.Log, StorePath.Snapshots })
+        foreach (var directory in new[] { StorePath.Log, StorePath.Snapshots, StorePath.Blobs })
         {
             if (storage.DirectoryExists(directory) && storage.ListFiles(directory) is [var first, ..]) return $"{directory}/{first}";
         }
-        return (storage as PhysicalStorage)?.ListDirectories().FirstOrDefault(name => name is not (StorePath.Log or StorePath.Snapshots));
+        return (storage as PhysicalStorage)?.ListDirectories().FirstOrDefault(name => name is not (StorePath.Log or StorePath.Snapshots or StorePath.Blobs));
     }
 }

@@ -18,8 +18,9 @@ static class StoreRestorer
         var contents = StoredContents.Read(backup, storeId, pace: null, cancellationToken);
         using var builder = StoreBuilder.Begin(target, storeId);
         if (contents.SnapshotVersion is not null) builder.AddSnapshots();
+        if (contents.Blobs.Count > 0) builder.AddBlobs();
         var copied = 0L;
-        foreach (var path in contents.Files)
+        foreach (var path in contents.Blobs.Concat(contents.Files))
         {
             builder.Copy(
                 backup,
@@ -36,7 +37,7 @@ static class StoreRestorer
             SnapshotObjects = restored.SnapshotObjects,
             SkippedSnapshots = contents.Skipped,
             UnfinishedBytes = restored.UnfinishedBytes,
-            Files = restored.Files.Count,
+            Files = restored.Files.Count + restored.Blobs.Count,
             Bytes = restored.Bytes,
             Duration = TimeProvider.System.GetElapsedTime(started),
         };

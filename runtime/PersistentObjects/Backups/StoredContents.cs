@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using PersistentObjects.Blobs;
 using PersistentObjects.Log;
 using PersistentObjects.Recovery;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
+using PersistentObjects.Verification;
 
 namespace PersistentObjects.Backups;
 
@@ -27,7 +29,10 @@ sealed record StoredContents
     /// <summary>The files that the store needs: its snapshot, and the log from there on.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>The length of these files.</summary>
+    /// <summary>The files of the blobs that these mention.</summary>
+    public required IReadOnlyList<string> Blobs { get; init; }
+
+    /// <summary>The length of all these files.</summary>
     public required long Bytes { get; init; }
 
     /// <summary>Verifies every checksum of what the store would be opened with, and changes nothing.</summary>
@@ -39,8 +44,26 @@ sealed record StoredContents
         var directory = snapshot?.ReadDirectory();
         var version = snapshot?.Header.FirstVersion;
         var segments = LogSegment.List(storage);
-        var reader = new LogReader(storage, storeId, CountTransactions, null, cancellationToken, version ?? 0, directory?.Mark);
+        var search = new BlobSearch();
+        if (directory is not null) search.Look(directory);
+        var reader = new LogReader(
+            storage,
+            storeId,
+            (_, records) =>
+            {
+                search.Look(records);
+                return RecordReplay.CountTransactions(records);
+            },
+            null,
+            cancellationToken,
+            version ?? 0,
+            directory?.Mark);
         var read = choice.ReadLog(() => reader.Read(segments));
+        var blobs = search.IsNeeded ? BlobSearch.Find(storage, storeId, snapshot, directory, segments, cancellationToken) : new BlobMentions();
+        blobs.Examine(
+            storage,
+            (fault, owner) => throw new StoreCorruptedException(storage.Describe(fault.Path), fault.Offset, $"{fault.Expected}, which {owner} has or had", fault.Found),
+            cancellationToken);
         return new StoredContents
         {
             Version = read.NextVersion - 1,
@@ -49,7 +72,8 @@ sealed record StoredContents
             Skipped = choice.Skipped,
             UnfinishedBytes = read.Cut?.Length ?? 0,
             Files = [.. snapshot is null ? [] : new[] { snapshot.Path }, .. segments.TakeLast(read.Segments).Select(StorePath.Segment)],
-            Bytes = read.BytesRead + (snapshot?.Header.FileBytes ?? 0),
+            Blobs = [.. blobs.Files.Select(blob => BlobFolder.PathOf(blob.Hash))],
+            Bytes = read.BytesRead + (snapshot?.Header.FileBytes ?? 0) + blobs.Bytes,
         };
     }
 
@@ -66,6 +90,4 @@ sealed record StoredContents
             }
         }
     }
-
-    static int CountTransactions(long firstVersion, ReadOnlySpan<byte> records) => RecordReplay.CountTransactions(records);
 }

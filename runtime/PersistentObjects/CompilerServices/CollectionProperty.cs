@@ -116,6 +116,11 @@ public abstract class CollectionProperty<TCollection> : FieldProperty<TCollectio
         }
     }
 
+    internal sealed override string TextIn(PersistentObject values) => Describe(values);
+
+    // Null stands for an empty collection, which rules are to count.
+    private protected sealed override TCollection ValueOf(PersistentObject o, PersistentObject values) => Of(o, FieldOf(values));
+
     internal sealed override string Describe(PersistentObject o)
         => FieldOf(o) is { } held ? ValueText.OfElements(CountOf(held), text => Shown(held, text)) : "[]";
 

@@ -13,7 +13,7 @@ public delegate ref T FieldAccessor<T>(PersistentObject o);
 /// <summary>A persistent property of one type: where its field is, and who sees which version of it.</summary>
 /// <typeparam name="T">The type of the property.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class FieldProperty<T> : PersistentProperty
+public abstract partial class FieldProperty<T> : PersistentProperty
 {
     readonly FieldAccessor<T> _field;
 

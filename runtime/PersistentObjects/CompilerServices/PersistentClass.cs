@@ -32,6 +32,7 @@ public sealed class PersistentClass
         (Name, Type, Base, Create, OwnIndexes, _reachable) = (name, type, baseClass, create, indexes, reachable);
         Properties = [.. baseClass?.Properties ?? [], .. properties];
         References = [.. Properties.Where(property => property.HasReferences)];
+        Blobs = [.. Properties.Where(property => property.HasBlobs)];
         Collections = [.. Properties.Where(property => property.IsCollection)];
         IndexCount = baseClass?.IndexCount ?? 0;
         for (var i = Properties.Length - properties.Length; i < Properties.Length; i++) Properties[i].Ordinal = i;
@@ -73,7 +74,13 @@ public sealed class PersistentClass
     /// <summary>Those of them that the class itself declares.</summary>
     internal IEnumerable<PersistentProperty> OwnReferences => References.Where(property => property.Ordinal >= (Base?.Properties.Length ?? 0));
 
+    /// <summary>The properties whose values are blobs, or may contain some.</summary>
+    internal PersistentProperty[] Blobs { get; }
+
     internal IndexDefinition[] OwnIndexes { get; }
+
+    /// <summary>The checks of whole objects that the class itself declares.</summary>
+    public ClassCheck[] Checks { get; init; } = [];
 
     internal PersistentClass[] Reachable => _reachable?.Invoke() ?? [];
 

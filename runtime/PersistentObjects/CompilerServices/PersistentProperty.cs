@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using PersistentObjects.Checks;
 using PersistentObjects.Objects;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
 
@@ -8,7 +10,7 @@ namespace PersistentObjects.CompilerServices;
 public abstract partial class PersistentProperty
 {
     private protected PersistentProperty(string name, string typeName, bool hasReferences)
-        => (Name, TypeName, HasReferences) = (name, typeName, hasReferences);
+        => (Name, TypeName, HasReferences, HasBlobs) = (name, typeName, hasReferences, BlobCodec.IsIn(typeName));
 
     /// <summary>The name, which names the property in the log.</summary>
     public string Name { get; }
@@ -19,11 +21,29 @@ public abstract partial class PersistentProperty
     /// <summary>Whether its values are references to persistent objects, or may contain some.</summary>
     internal bool HasReferences { get; }
 
+    /// <summary>Whether its values are blobs, or may contain some.</summary>
+    internal bool HasBlobs { get; }
+
     /// <summary>Whether the value is a collection that changes.</summary>
     internal virtual bool IsCollection => false;
 
     /// <summary>Its place among all properties of a class, base classes first.</summary>
     internal int Ordinal { get; set; } = -1;
+
+    /// <summary>Whether values are checked when they are set, and when an object is added.</summary>
+    internal abstract bool HasRules { get; }
+
+    /// <summary>Whether it is checked at the end of the transactions that add or change an object.</summary>
+    internal abstract bool HasRulesAtEnd { get; }
+
+    /// <summary>Checks the value of an object that is to be added. Only for one that <see cref="HasRules"/>.</summary>
+    internal abstract void CheckAdded(PersistentObject o, FailureList failures);
+
+    /// <summary>Checks the value with which a transaction leaves an object. Only for one that <see cref="HasRulesAtEnd"/>.</summary>
+    internal abstract void CheckAtEnd(PersistentObject o, PersistentObject values, FailureList failures);
+
+    /// <summary>The value for people, in an object whose fields nobody changes.</summary>
+    internal abstract string TextIn(PersistentObject values);
 
     /// <summary>Copies the field.</summary>
     internal abstract void Copy(PersistentObject target, PersistentObject source);

@@ -23,6 +23,7 @@ public sealed partial class PersistentProperty<T> : FieldProperty<T>
     /// Sets the property of an attached object: part of the thread's write transaction, or else a transaction of its own,
     /// durable when this returns (under <see cref="Durability.Full"/>). The same value writes nothing.
     /// </summary>
+    /// <exception cref="ObjectValidationException">The value breaks rules of the property; nothing was changed.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(PersistentObject o, T value)
     {
@@ -32,6 +33,7 @@ public sealed partial class PersistentProperty<T> : FieldProperty<T>
             FieldOf(o) = value;
             return;
         }
+        Rules?.Require(o, Name, value);
         if (heap.IsWriting) heap.Changes!.Set(o, this, value);
         else ((TransactionRunner)heap.Owner).SetAlone(o, this, value);
     }

@@ -20,6 +20,11 @@ public sealed class StoreFaultedException : PersistentStoreException
         + "until the store is opened again; dispose the store, repair the storage and reopen it.",
         cause);
 
+    internal static StoreFaultedException NoBlob(Exception cause) => new(
+        "The store refuses writes since its log could not be made durable: " + cause.Message + " No blob was written; "
+        + "dispose the store, repair the storage and reopen it.",
+        cause);
+
     internal static StoreFaultedException NoSnapshot(Exception cause) => new(
         "The store refuses writes since its log could not be made durable: " + cause.Message + " No snapshot was taken of it; "
         + "dispose the store, repair the storage and reopen it.",

@@ -14,6 +14,8 @@ static class StorePath
     public const string CutTemporary = "log/cut.tmp";
     public const string Snapshots = "snapshots";
     public const string SnapshotTemporary = "snapshots/next.tmp";
+    public const string Blobs = "blobs";
+    public const string BlobTemporaryExtension = ".tmp";
 
     const int Digits = 20;
     const string Extension = ".log";
@@ -32,6 +34,10 @@ static class StorePath
 
     /// <summary>Whether a file in the directory of snapshots is one, and of which version.</summary>
     public static bool IsSnapshot(string name, out long version) => IsNumbered(name, SnapshotExtension, out version);
+
+    /// <summary>The path of a blob that is being written: there may be several.</summary>
+    public static string BlobTemporary(long number)
+        => string.Create(CultureInfo.InvariantCulture, $"{Blobs}/{number}{BlobTemporaryExtension}");
 
     /// <summary>Where the bytes that were cut from a segment at <paramref name="offset"/> are kept.</summary>
     public static string Cut(string segment, long offset, int attempt) => string.Create(

@@ -5,7 +5,7 @@ namespace PersistentObjects.Objects;
 /// <content>Changes of collections.</content>
 sealed partial class ChangeSet
 {
-    readonly JournalPool _journals = new();
+    readonly JournalPool _journals = new(heap);
 
     /// <summary>Changes a collection of an attached object.</summary>
     internal void Edit<TCollection, TEdit>(PersistentObject o, CollectionProperty<TCollection> property, ref TEdit edit)

@@ -48,6 +48,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         // First of all, since nothing must be added for an object that is refused: a deleted one, or one whose Add was
         // rolled back while the setter waited for the writer lock.
         RequireOwn(o);
+        if (property.Changing is not null) CallHook(o, property, value);
         var current = Current(o, property);
         var adopted = property.HasReferences ? _reachability.From(o, property, value) : null;
         if (adopted is not null) AddAll(adopted);
@@ -223,6 +224,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
 
     VersionNode Draft(PersistentObject o)
     {
+        NoteEdit(o);
         var head = o.Sidecar;
         if (head is not null && !head.HasKeys) throw Deleted(o);
         if (head is { Version: VersionNode.Uncommitted }) return head;
@@ -248,6 +250,8 @@ sealed partial class ChangeSet(ObjectHeap heap)
 
     void AddAll(List<PersistentObject> reached)
     {
+        NoteEdit(reached[0]);
+        CheckAdded(reached);
         try
         {
             foreach (var o in reached) Attach(o, heap.ExtentOf(o.GetType()));

@@ -1,3 +1,4 @@
+using PersistentObjects.Checks;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Indexes;
 
@@ -19,6 +20,8 @@ sealed class ClassExtent
         Model = model;
         Indexes = [.. baseExtent?.Indexes ?? [], .. model.OwnIndexes.Select(definition => definition.CreateIndex(heap))];
         _indexesByProperty = [.. model.Properties.Select(IndexesReading)];
+        Ruled = [.. model.Properties.Where(property => property.HasRules)];
+        Checks = ObjectChecks.Of(model);
         Family = [this];
         for (var ancestor = baseExtent; ancestor is not null; ancestor = ancestor.BaseExtent) ancestor.Family.Add(this);
         BaseExtent = baseExtent;
@@ -35,6 +38,12 @@ sealed class ClassExtent
 
     /// <summary>The indexes that objects of this class are in: those of the base classes first, and the same instances.</summary>
     internal ObjectIndex[] Indexes { get; }
+
+    /// <summary>The properties whose values are checked when an object is added.</summary>
+    internal PersistentProperty[] Ruled { get; }
+
+    /// <summary>What is checked of its objects at the end of a transaction, null when nothing is.</summary>
+    internal ObjectChecks? Checks { get; }
 
     /// <summary>The properties, of whatever class, that may refer to objects of exactly this class; complete before the store is opened.</summary>
     internal IncomingReference[] Incoming { get; set; } = [];

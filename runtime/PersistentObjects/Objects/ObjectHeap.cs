@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Indexes;
@@ -40,6 +41,12 @@ sealed class ObjectHeap
     }
 
     internal HeapOwner Owner { get; }
+
+    /// <summary>Whether objects of any class may have blobs.</summary>
+    internal bool HasBlobs { get; private set; }
+
+    /// <summary>Where the content of blobs in records goes.</summary>
+    internal IBlobDestination? BlobDestination { get; set; }
 
     /// <summary>Orders the writers. Held during a transaction's body.</summary>
     internal Lock WriterLock { get; } = new();
@@ -99,12 +106,22 @@ sealed class ObjectHeap
 
     internal IEnumerable<ClassExtent> Extents => _extents.Values;
 
+    /// <summary>Whether values of some class are checked when objects are added: stores without rules don't ask each class.</summary>
+    internal bool HasRules { get; private set; }
+
+    /// <summary>Whether objects of some class are checked at the end of transactions.</summary>
+    internal bool HasChecks { get; private set; }
+
     /// <summary>Adds a class and its base classes. Before the store is opened.</summary>
     internal ClassExtent Register(PersistentClass model)
     {
         if (_extents.TryGetValue(model.Type, out var known)) return known;
         var baseExtent = model.Base is null ? null : Register(model.Base);
-        return _extents[model.Type] = new ClassExtent(this, model, baseExtent);
+        HasBlobs |= model.Blobs.Length > 0;
+        var extent = _extents[model.Type] = new ClassExtent(this, model, baseExtent);
+        HasRules |= extent.Ruled.Length > 0;
+        HasChecks |= extent.Checks is not null;
+        return extent;
     }
 
     /// <summary>Finds out which properties may refer to which classes, now that all classes are known.</summary>
@@ -116,6 +133,9 @@ sealed class ObjectHeap
 
     /// <summary>Recovery: puts all objects, which are settled, into their indexes.</summary>
     internal void FillIndexes() => IndexLoader.Load(this);
+
+    /// <summary>False when it is not a class of this store.</summary>
+    internal bool TryFindExtent(Type type, [NotNullWhen(true)] out ClassExtent? extent) => _extents.TryGetValue(type, out extent);
 
     internal ClassExtent ExtentOf(Type type)
         => _extents.TryGetValue(type, out var extent)

@@ -92,6 +92,8 @@ sealed class SettleQueue(ObjectHeap heap)
         _dropped.Clear();
         DropUnneeded(o, current);
         if (_dropped.Count > 0) ReleaseKeys(o, head);
+        // What they hold, a large value perhaps, goes with them.
+        _dropped.Clear();
         if (!ReferenceEquals(current, head) || current.Older is not null) return;
         if (!current.Deleted) Volatile.Write(ref o.Sidecar, null);
         else

@@ -30,6 +30,8 @@ enum HookPoint
     BatchGrows,
     LeaderQueued,
     SettlerQueued,
+    BlobComplete,
+    BlobNeedless,
 }
 
 /// <summary>Lets a test stop or slow down a thread at a <see cref="HookPoint"/>. Release builds contain no call of it.</summary>

@@ -16,6 +16,9 @@ static class ValueText
 
     internal static string Of(object? value) => value is string text ? "\"" + text + "\"" : Of(value, 0);
 
+    /// <summary>As <see cref="Of(object?)"/>, with long text shortened.</summary>
+    internal static string Short(object? value) => Of(value, 0);
+
     /// <summary>A collection that changes, as its elements print themselves.</summary>
     internal static string OfElements(int count, Func<Func<object?, string>, IEnumerable<string>> elements)
     {

@@ -1,3 +1,4 @@
+using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
@@ -5,12 +6,15 @@ using PersistentObjects.Serialization;
 namespace PersistentObjects.Recovery;
 
 /// <summary>Carries out the operations of transaction records on a heap that nobody else sees yet.</summary>
-sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas) : IObjectResolver
+sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blobs = null) : IObjectResolver
 {
     ulong _creatable;
 
     /// <inheritdoc/>
     public PersistentObject? Resolve(long id) => heap.Directory.Find(id);
+
+    /// <inheritdoc/>
+    public PersistentBlob ResolveBlob(BlobHash hash, long length) => blobs?.Resolve(hash, length) ?? new PersistentBlob(hash, length);
 
     /// <summary>
     /// A transaction of so many bytes begins. Each object that it creates takes two of them at least, so that a wrong

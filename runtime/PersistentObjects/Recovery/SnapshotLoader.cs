@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
@@ -15,12 +16,12 @@ namespace PersistentObjects.Recovery;
 /// million times. So that is compiled well at once.
 /// </para>
 /// </remarks>
-sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, SnapshotReader reader, CancellationToken cancellationToken)
+sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder blobs, SnapshotReader reader, CancellationToken cancellationToken)
 {
     const int BlocksPerReport = 16;
 
     readonly SnapshotDirectory _directory = reader.ReadDirectory();
-    readonly SnapshotObjects _objects = new(heap.Directory);
+    readonly SnapshotObjects _objects = new(heap.Directory, blobs);
     readonly List<(ExtentPage Page, byte[] Used)> _pages = [];
     LoadedClass?[] _classes = [];
     long _filled;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PersistentObjects.Blobs;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -14,6 +15,7 @@ static partial class StoreRecovery
     /// <param name="snapshots">The snapshots.</param>
     /// <param name="heap">A heap with all classes and no objects.</param>
     /// <param name="schemas">Gets the class descriptions of the log.</param>
+    /// <param name="blobs">Gets the blobs that are mentioned. Whether their files are there is not asked here.</param>
     /// <param name="time">Measures how long it takes.</param>
     /// <param name="progress">Told from time to time, on the thread that reads.</param>
     /// <param name="cancellationToken">Ends the reading between two batches or blocks.</param>
@@ -22,13 +24,14 @@ static partial class StoreRecovery
         SnapshotFolder snapshots,
         ObjectHeap heap,
         SchemaCatalog schemas,
+        BlobFolder blobs,
         TimeProvider time,
         IProgress<OpenProgress>? progress,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var binder = new SchemaBinder(heap, schemas);
-        var loader = new ObjectLoader(heap, binder);
+        var loader = new ObjectLoader(heap, binder, blobs);
         var choice = SnapshotChoice.Make(snapshots, log.ReadIdentity(), null, cancellationToken);
         using var snapshot = choice.Reader;
         var report = new RecoveryReport { SkippedSnapshots = choice.Skipped };
@@ -36,7 +39,7 @@ static partial class StoreRecovery
         LogMark? mark = null;
         if (snapshot is not null)
         {
-            var loaded = new SnapshotLoader(heap, binder, snapshot, cancellationToken);
+            var loaded = new SnapshotLoader(heap, binder, blobs, snapshot, cancellationToken);
             var total = snapshot.Header.FileBytes + log.Measure(snapshot.Header.FirstVersion);
             loaded.Load(bytes => progress?.Report(new OpenProgress(bytes, total, 0)));
             (lastSchema, mark) = (loaded.LastSchemaNumber, loaded.Mark);

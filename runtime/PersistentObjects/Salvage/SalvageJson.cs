@@ -20,6 +20,8 @@ static class SalvageJson
         WriteLost(json, report);
         WriteSkipped(json, report);
         WriteLostObjects(json, report);
+        json.WriteNumber("blobs", report.Blobs);
+        WriteLostBlobs(json, report);
         json.WriteStartObject("verification");
         ReportJson.WriteMembers(json, report.Verification);
         json.WriteEndObject();
@@ -48,5 +50,14 @@ static class SalvageJson
     {
         json.WriteString("className", lost.ClassName);
         ReportJson.WriteNumbers(json, "ids", lost.Ids);
+    });
+
+    static void WriteLostBlobs(Utf8JsonWriter json, SalvageReport report) => ReportJson.WriteObjects(json, "lostBlobs", report.LostBlobs, lost =>
+    {
+        json.WriteString("hash", lost.Hash);
+        json.WriteNumber("length", lost.Length);
+        json.WriteString("file", lost.File);
+        json.WriteString("reason", lost.Reason);
+        ReportJson.WriteNumbers(json, "objects", lost.Objects);
     });
 }

@@ -26,6 +26,14 @@ public sealed record SkippedTransaction(long Version, string File, long Offset, 
 /// <param name="Ids">Their ids.</param>
 public sealed record LostObjects(string ClassName, IReadOnlyList<long> Ids);
 
+/// <summary>A blob whose file is missing or damaged. The new store has the blob without its content (<see cref="PersistentBlob.IsLost"/>).</summary>
+/// <param name="Hash">The SHA-256 of the content, as 64 hexadecimal digits.</param>
+/// <param name="Length">How many bytes it had.</param>
+/// <param name="File">The full name of its file.</param>
+/// <param name="Reason">What is wrong with that.</param>
+/// <param name="Objects">The ids of the objects that have it.</param>
+public sealed record LostBlob(string Hash, long Length, string File, string Reason, IReadOnlyList<long> Objects);
+
 /// <summary>What salvage brought into a new directory, and what it could not read.</summary>
 public sealed record SalvageReport
 {
@@ -36,7 +44,7 @@ public sealed record SalvageReport
     public required string Target { get; init; }
 
     /// <summary>Whether the new store holds all that the old one held.</summary>
-    public bool IsComplete => Lost.Count == 0 && Skipped.Count == 0 && LostObjects.Count == 0 && !IsEndUnknown;
+    public bool IsComplete => Lost.Count == 0 && Skipped.Count == 0 && LostObjects.Count == 0 && LostBlobs.Count == 0 && !IsEndUnknown;
 
     /// <summary>Whether the newest transactions may be lost: the end of the log is, or the log as a whole.</summary>
     public bool IsEndUnknown { get; init; }
@@ -65,6 +73,12 @@ public sealed record SalvageReport
     /// <summary>The objects of a damaged snapshot that could not be read; there are none when an undamaged one was used.</summary>
     public IReadOnlyList<LostObjects> LostObjects { get; init; } = [];
 
+    /// <summary>How many blobs were copied.</summary>
+    public int Blobs { get; init; }
+
+    /// <summary>The blobs whose content could not be read.</summary>
+    public IReadOnlyList<LostBlob> LostBlobs { get; init; } = [];
+
     /// <summary>All that is wrong with the old store, also where it did no harm.</summary>
     public required VerificationReport Verification { get; init; }
 
@@ -87,6 +101,7 @@ public sealed record SalvageReport
             text.Append(CultureInfo.InvariantCulture, $"\nNot carried out: version {skipped.Version}, '{skipped.File}', offset {skipped.Offset}: found {skipped.Reason}; objects {string.Join(", ", skipped.Objects)}");
         }
         foreach (var lost in LostObjects) text.Append(CultureInfo.InvariantCulture, $"\nLost objects of {lost.ClassName}: {string.Join(", ", lost.Ids)}");
+        foreach (var lost in LostBlobs) text.Append(CultureInfo.InvariantCulture, $"\nLost blob: '{lost.File}', {lost.Length} bytes, of objects {string.Join(", ", lost.Objects)}: {lost.Reason}");
         if (IsEndUnknown) text.Append("\nThe end of the log is lost, and with it an unknown number of the newest transactions.");
         return text.Append("\n\nThe old store: ").Append(Verification).ToString();
     }

@@ -60,6 +60,7 @@ sealed class StoreSalvager : ITransactionLosses
         var chosen = Begin(replay);
         var snapshot = chosen?.Version;
         var (version, isEndUnknown) = ReadLog(replay, chosen);
+        var blobs = BlobRescue.Run(_files, builder, replay.State, _cancellationToken);
         var report = new SalvageReport
         {
             Source = _files.Describe(StorePath.Root),
@@ -73,6 +74,8 @@ sealed class StoreSalvager : ITransactionLosses
             Lost = _lost,
             Skipped = _skipped,
             LostObjects = _lostObjects,
+            Blobs = blobs.Copied,
+            LostBlobs = blobs.Lost,
             Verification = verification,
         };
         builder.BeginLog(version + 1);

@@ -13,6 +13,9 @@ abstract record StoredType
     /// <summary>Whether null has bytes of its own among those of the type, so that a question mark changes nothing in them.</summary>
     internal virtual bool HasNullInside => false;
 
+    /// <summary>Whether values may contain blobs.</summary>
+    internal virtual bool HasBlobs => false;
+
     /// <summary>
     /// The name without the question marks that change no bytes: what one of two types has written the other one reads,
     /// exactly when these are the same.
@@ -23,6 +26,8 @@ abstract record StoredType
     internal sealed record Scalar(string Name) : StoredType
     {
         internal override bool HasNullInside => StoredTypeNames.HasNullInside(Name);
+
+        internal override bool HasBlobs => Name == StoredTypeNames.Blob;
 
         internal override string Layout => Name;
     }
@@ -44,12 +49,16 @@ abstract record StoredType
     /// <summary>An array, whose default counts as a value.</summary>
     internal sealed record Array(StoredType Element) : StoredType
     {
+        internal override bool HasBlobs => Element.HasBlobs;
+
         internal override string Layout => $"array<{Element.Layout}>";
     }
 
     /// <summary>A sequence.</summary>
     internal sealed record List(StoredType Element) : StoredType
     {
+        internal override bool HasBlobs => Element.HasBlobs;
+
         internal override bool HasNullInside => true;
 
         internal override string Layout => $"list<{Element.Layout}>";
@@ -58,6 +67,8 @@ abstract record StoredType
     /// <summary>A set.</summary>
     internal sealed record Set(StoredType Element) : StoredType
     {
+        internal override bool HasBlobs => Element.HasBlobs;
+
         internal override bool HasNullInside => true;
 
         internal override string Layout => $"set<{Element.Layout}>";
@@ -66,6 +77,8 @@ abstract record StoredType
     /// <summary>A dictionary.</summary>
     internal sealed record Map(StoredType Key, StoredType Value) : StoredType
     {
+        internal override bool HasBlobs => Key.HasBlobs || Value.HasBlobs;
+
         internal override bool HasNullInside => true;
 
         internal override string Layout => $"map<{Key.Layout}, {Value.Layout}>";
@@ -76,6 +89,8 @@ abstract record StoredType
     /// <param name="Value">Of the values of a dictionary.</param>
     internal abstract record Changing(StoredType Key, StoredType? Value) : StoredType
     {
+        internal sealed override bool HasBlobs => Key.HasBlobs || Value?.HasBlobs == true;
+
         /// <summary>The type whose bytes an object is filled with.</summary>
         internal abstract StoredType Content { get; }
 
@@ -103,12 +118,16 @@ abstract record StoredType
     /// <summary>A tuple.</summary>
     internal sealed record Tuple(IReadOnlyList<StoredType> Elements) : StoredType
     {
+        internal override bool HasBlobs => Elements.Any(element => element.HasBlobs);
+
         internal override string Layout => $"({string.Join(", ", Elements.Select(element => element.Layout))})";
     }
 
     /// <summary>A structure or a record of the user's.</summary>
     internal sealed record Structure(bool IsRecord, StoredName Name, IReadOnlyList<StoredMember> Members) : StoredType
     {
+        internal override bool HasBlobs => Members.Any(member => member.Type.HasBlobs);
+
         internal override bool HasNullInside => IsRecord;
 
         internal override string Layout
@@ -136,6 +155,8 @@ abstract record StoredType
     /// <summary>A type with a question mark.</summary>
     internal sealed record Nullable(StoredType Inner) : StoredType
     {
+        internal override bool HasBlobs => Inner.HasBlobs;
+
         internal override bool HasNullInside => Inner.HasNullInside;
 
         internal override string Layout => Inner.HasNullInside ? Inner.Layout : Inner.Layout + "?";

@@ -5,7 +5,9 @@ namespace PersistentObjects.Schema;
 /// <summary>The types without parts: FORMAT.md, "Values".</summary>
 static class StoredTypeNames
 {
-    static readonly FrozenSet<string> NullInside = new[] { "string", "uri", "version" }.ToFrozenSet();
+    internal const string Blob = "blob";
+
+    static readonly FrozenSet<string> NullInside = new[] { "string", "uri", "version", Blob }.ToFrozenSet();
 
     static readonly FrozenSet<string> Scalars = new[]
     {

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.CompilerServices;
 
@@ -126,6 +127,10 @@ public ref struct RecordReader
         return _resolver?.Resolve((long)id)
             ?? throw new RecordFormatException($"a reference to object {id}, which does not exist");
     }
+
+    /// <summary>The blob whose content is in a file; for a reader of values alone, one that can't be read.</summary>
+    internal readonly PersistentBlob ResolveBlob(BlobHash hash, long length)
+        => _resolver?.ResolveBlob(hash, length) ?? new PersistentBlob(hash, length);
 
     /// <summary>Reads a length, which does not reach beyond the record.</summary>
     internal int ReadLength() => Bounded(ReadVarUInt64());

@@ -30,6 +30,9 @@ public sealed class RecordWriter
 
     internal int Length => _length;
 
+    /// <summary>Where the content of blobs goes; null when hashes stand for it.</summary>
+    internal IBlobDestination? Blobs { get; set; }
+
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     /// <summary>Forgets what was written, and gives back a buffer that one huge transaction made large.</summary>

@@ -24,6 +24,12 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     readonly List<EncodedRecord> _records = [];
     int _partStart;
 
+    /// <summary>Where the content of blobs goes.</summary>
+    internal IBlobDestination? Blobs
+    {
+        set => _operations.Blobs = value;
+    }
+
     /// <summary>Whether changes were marked as <see cref="VersionNode.Unchanged"/>.</summary>
     internal bool HasUnchanged { get; private set; }
 

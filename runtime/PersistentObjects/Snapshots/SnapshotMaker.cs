@@ -1,3 +1,4 @@
+using PersistentObjects.Blobs;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -23,9 +24,9 @@ interface ICommitState
 /// </list>
 /// </invariants>
 sealed class SnapshotMaker(
-    ObjectHeap heap, SchemaCatalog schemas, ICommitState commits, SnapshotFolder folder, StoreLog log, StoreOptions options)
+    ObjectHeap heap, SchemaCatalog schemas, ICommitState commits, SnapshotFolder folder, BlobFolder blobs, StoreLog log, StoreOptions options)
 {
-    readonly SnapshotRetention _retention = new(folder, log.StoreId, options);
+    readonly SnapshotRetention _retention = new(folder, blobs, log.StoreId, options);
 
     /// <summary>Finishes the deletions that an interrupted run has begun.</summary>
     public void BeginWriting()
@@ -74,7 +75,7 @@ sealed class SnapshotMaker(
     FileHeader Write(SnapshotSource source, SnapshotPace pace, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) => folder.Create(
         file =>
         {
-            var header = SnapshotWriter.Write(file, log.StoreId, source, pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken);
+            var header = SnapshotWriter.Write(file, log.StoreId, source, new SnapshotBlobs(blobs, source.Version), pace, options.TimeProvider.GetUtcNow(), progress, cancellationToken);
             RefuseWhenFaulted();
             return header;
         },

@@ -32,6 +32,7 @@ sealed class SnapshotWriter
         IStorageFile file,
         Guid storeId,
         SnapshotSource source,
+        IBlobDestination? destination,
         SnapshotPace pace,
         DateTimeOffset takenAt,
         IProgress<SnapshotProgress>? progress,
@@ -39,6 +40,7 @@ sealed class SnapshotWriter
     {
         var blocks = new BlockWriter(file, storeId, source.Version, pace);
         var writer = new SnapshotWriter(blocks, source, progress, cancellationToken);
+        writer._objects.Blobs = destination;
         var classes = writer.WriteClasses();
         return blocks.Finish(writer._pages, writer.Directory(classes), takenAt);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -17,17 +18,19 @@ sealed partial class TransactionRunner : HeapOwner
     readonly StoreOptions _options;
     readonly WriterTurn _turn;
     readonly DirectSetter _direct;
+    readonly TransactionEncoder _encoder;
     readonly Patience _patience;
     CommitPipeline? _pipeline;
+    BlobFolder? _blobs;
     volatile bool _disposed;
 
     internal TransactionRunner(StoreOptions options, SchemaCatalog schemas)
     {
         _options = options;
         Heap = new ObjectHeap(this, options);
-        var encoder = new TransactionEncoder(schemas);
-        _turn = new WriterTurn(Heap, schemas, encoder);
-        _direct = new DirectSetter(Heap, schemas, encoder);
+        _encoder = new TransactionEncoder(schemas) { Blobs = Heap.BlobDestination = MemoryBlobs.Instance };
+        _turn = new WriterTurn(Heap, schemas, _encoder);
+        _direct = new DirectSetter(Heap, schemas, _encoder);
         _patience = new Patience(options.WriteTimeout, options.TimeProvider, CancellationToken.None);
     }
 
@@ -44,6 +47,13 @@ sealed partial class TransactionRunner : HeapOwner
 
     /// <summary>Recovery has ended.</summary>
     internal void Start(CommitPipeline pipeline) => _pipeline = pipeline;
+
+    /// <summary>Large blobs go to files; in a store without a directory they stay in memory. Before <see cref="Start"/>.</summary>
+    internal void KeepBlobsIn(BlobFolder folder)
+    {
+        _blobs = folder;
+        _encoder.Blobs = Heap.BlobDestination = new LoggedBlobs(folder, Heap);
+    }
 
     /// <inheritdoc/>
     internal override void Fail(Exception cause) => _pipeline?.Fail(cause);
@@ -115,6 +125,7 @@ sealed partial class TransactionRunner : HeapOwner
     internal void SetAlone<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
         RequireImplicitWrites();
+        if (_blobs is not null && (property.HasBlobs || (property.HasReferences && Heap.HasBlobs))) BlobPreparation.Prepare(_blobs, Heap, property, value);
         if (_options.Durability == Durability.Relaxed && TrySetDirect(o, property, value)) return;
         var body = new SetBody<T>(o, property, value);
         Execute(ref body);
@@ -140,7 +151,7 @@ sealed partial class TransactionRunner : HeapOwner
 
     bool TrySetDirect<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
-        if (property.HasReferences || o.Home is not { } home || home.IndexesOf(property).Length > 0) return false;
+        if (property.HasReferences || property.Changing is not null || o.Home is not { Checks: null } home || home.IndexesOf(property).Length > 0) return false;
         var pipeline = Pipeline();
         _turn.Enter(pipeline, _patience);
         try

@@ -96,6 +96,7 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
         }
         changes.CheckSingles();
         changes.CheckRestrictions();
+        changes.CheckObjects();
         changes.CheckUnique();
         if (changes.IsEmpty || !encoder.Encode(changes.Changes))
         {

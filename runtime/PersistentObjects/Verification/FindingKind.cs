@@ -65,6 +65,12 @@ public enum FindingKind
 
     /// <summary>An object refers to another one that this store does not know.</summary>
     WrongReference,
+
+    /// <summary>The file of a blob is missing, or has another length.</summary>
+    MissingBlob,
+
+    /// <summary>The content of a blob is not what was written.</summary>
+    DamagedBlob,
 }
 
 /// <summary>How bad a <see cref="VerificationFinding"/> is.</summary>

@@ -19,6 +19,9 @@ sealed class Findings(IStorage files)
 
     internal long Further { get; private set; }
 
+    /// <summary>The blobs that were met on the way.</summary>
+    internal BlobMentions Blobs { get; } = new();
+
     /// <summary>How many were damage.</summary>
     internal long Damages { get; private set; }
 

@@ -182,6 +182,6 @@ sealed class LogReplay(
     void Take(StoredState state, StoredClasses classes, bool isExact)
     {
         (State, Classes, IsExact, _isKnown) = (state, classes, isExact, true);
-        _transaction = new StoredTransaction(state, classes);
+        _transaction = new StoredTransaction(state, classes, findings.Blobs);
     }
 }

@@ -57,12 +57,14 @@ sealed class PinnedFiles : IStorage
     {
         StorePath.Log => _segments.Count > 0,
         StorePath.Snapshots => _snapshots.Count > 0,
+        StorePath.Blobs => _storage.DirectoryExists(path),
         _ => path.Length == 0,
     };
 
     public bool FileExists(string path) => path switch
     {
         StorePath.Identity => _open.ContainsKey(path) || _refused.ContainsKey(path),
+        _ when IsBlob(path) => _storage.FileExists(path),
         _ => _segments.Concat(_snapshots).Contains(path),
     };
 
@@ -73,6 +75,7 @@ sealed class PinnedFiles : IStorage
     {
         if (!readOnly) throw ReadOnly();
         if (_refused.TryGetValue(path, out var refusal)) throw new IOException(refusal.Message, refusal);
+        if (IsBlob(path)) return Wrap(path, isPinned: false);
         return _open.TryGetValue(path, out var file) ? file : OpenLate(path);
     }
 
@@ -93,6 +96,12 @@ sealed class PinnedFiles : IStorage
         foreach (var file in _open.Values) file.Close();
         _open.Clear();
     }
+
+    /// <summary>
+    /// A blob was not there. It is deleted behind the last snapshot and segment that mention it: if one that was listed is gone
+    /// by now, so may be its blobs.
+    /// </summary>
+    internal void NoteDeletions() => HaveVanished |= !AllAreListed();
 
     internal static InvalidOperationException ReadOnly() => new("Verification writes nothing and takes no lock.");
 
@@ -121,8 +130,12 @@ sealed class PinnedFiles : IStorage
         {
             if (!TryOpen(path)) return false;
         }
-        return !_snapshots.Except(List(StorePath.Snapshots)).Any() && !_segments.Except(List(StorePath.Log)).Any();
+        return AllAreListed();
     }
+
+    bool AllAreListed() => !_snapshots.Except(List(StorePath.Snapshots)).Any() && !_segments.Except(List(StorePath.Log)).Any();
+
+    static bool IsBlob(string path) => path.StartsWith(StorePath.Blobs + "/", StringComparison.Ordinal);
 
     bool TryOpen(string path)
     {

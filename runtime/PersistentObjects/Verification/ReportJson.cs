@@ -24,6 +24,8 @@ static class ReportJson
         WriteNumbers(json, "snapshots", report.Snapshots);
         json.WriteNumber("snapshotBytes", report.SnapshotBytes);
         json.WriteNumber("snapshotsCompared", report.SnapshotsCompared);
+        json.WriteNumber("blobs", report.Blobs);
+        json.WriteNumber("blobBytes", report.BlobBytes);
         WriteNumber(json, "objects", report.Objects);
         WriteClasses(json, report.Classes);
         WriteFindings(json, report.Findings, report.FurtherFindings);

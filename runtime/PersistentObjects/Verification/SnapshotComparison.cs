@@ -70,7 +70,10 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
         {
             var name = o.Layout.Description.Properties[i].Name;
             var index = layout.IndexOf(name);
-            var isSame = index >= 0 && bytes[here[index]..here[index + 1]].SequenceEqual(o.Values.AsSpan(there[i]..there[i + 1]));
+            var isSame = index >= 0 && (bytes[here[index]..here[index + 1]].SequenceEqual(o.Values.AsSpan(there[i]..there[i + 1]))
+                || (o.Layout.Types[i].HasBlobs
+                    && StoredBlobs.WithoutContent(bytes[here[index]..here[index + 1]], layout.Types[index]).AsSpan()
+                        .SequenceEqual(StoredBlobs.WithoutContent(o.Values.AsSpan(there[i]..there[i + 1]), o.Layout.Types[i]))));
             if (!isSame) Differ($"another value of {layout.ClassName}.{name} of object {id} than the log");
         }
     }

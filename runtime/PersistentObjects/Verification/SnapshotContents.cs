@@ -22,7 +22,7 @@ sealed class SnapshotContents
     SnapshotContents(SnapshotReader reader, SnapshotDirectory directory, bool isPartial, bool keepsObjects, Findings findings)
     {
         (_reader, _directory, _isPartial, _findings) = (reader, directory, isPartial, findings);
-        _values = new StoredValueReader(CheckReference);
+        _values = new StoredValueReader(CheckReference, (in head, _) => findings.Blobs.Add(head));
         State = new StoredState(keepsObjects) { HasGaps = true };
     }
 
@@ -106,7 +106,11 @@ sealed class SnapshotContents
         }
         var layout = _layouts[c.Description.Number - 1];
         var start = reader.Position;
-        foreach (var type in layout.Types) _values.Read(ref reader, type);
+        for (var i = 0; i < layout.Types.Length; i++)
+        {
+            _findings.Blobs.Owner = (layout, i, id);
+            _values.Read(ref reader, layout.Types[i]);
+        }
         if (!_filled.Add(id)) throw new RecordFormatException($"values of object {id} twice");
         if (State.KeepsObjects) State.Set(id, new StoredObject(layout, reader.Between(start, reader.Position).ToArray(), version));
     }

@@ -59,9 +59,22 @@ sealed class StoreVerifier
             SnapshotBytes = _parts.SnapshotBytes,
         };
         report = _parts.Segments.Count > 0 ? ReadLog(report, snapshots, keepsObjects, durable) : MissLog(report);
+        ReadBlobs();
         foreach (var failure in _files.Failures) _findings.Unreadable(failure);
-        return report with { Findings = _findings.List, FurtherFindings = _findings.Further };
+        return report with { Findings = _findings.List, FurtherFindings = _findings.Further, Blobs = _findings.Blobs.Count, BlobBytes = _findings.Blobs.Bytes };
     }
+
+    void ReadBlobs() => _findings.Blobs.Examine(
+        _files,
+        (fault, owner) =>
+        {
+            // What nothing mentions any more may have gone, and with it what was read here.
+            _files.NoteDeletions();
+            _findings.Damage(
+                fault.Offset == 0 && fault.Expected.StartsWith("content", StringComparison.Ordinal) ? FindingKind.DamagedBlob : FindingKind.MissingBlob,
+                fault.Path, fault.Offset, $"Expected {fault.Expected}, which {owner} has or had, found {fault.Found}.");
+        },
+        _cancellationToken);
 
     VerificationReport MissLog(VerificationReport report)
     {

@@ -40,6 +40,7 @@ static class StoredScalars
         ["string"] = String,
         ["uri"] = Of(ValueCodecs.Uri),
         ["version"] = Of(ValueCodecs.Version),
+        ["blob"] = Of(ValueCodecs.NullableBlob),
     }.ToFrozenDictionary();
 
     /// <summary>Every type that a schema record may name is here: the parser has refused others.</summary>

@@ -15,16 +15,17 @@ sealed class StoredTransaction
 
     readonly StoredState _state;
     readonly StoredClasses _classes;
+    readonly BlobMentions _blobs;
     readonly StoredValueReader _values;
     readonly StoredValueReader _anyValues = new((_, _) => { });
     readonly HashSet<long> _unfilled = [];
     readonly SortedSet<long> _touched = [];
     ulong _creatable;
 
-    internal StoredTransaction(StoredState state, StoredClasses classes)
+    internal StoredTransaction(StoredState state, StoredClasses classes, BlobMentions blobs)
     {
-        (_state, _classes) = (state, classes);
-        _values = new StoredValueReader(CheckReference);
+        (_state, _classes, _blobs) = (state, classes, blobs);
+        _values = new StoredValueReader(CheckReference, (in head, _) => blobs.Add(head));
     }
 
     /// <summary>The objects that the last transaction would have changed, up to where it could be read, but not more than 100.</summary>
@@ -99,7 +100,11 @@ sealed class StoredTransaction
     {
         var id = ReadLiveId(ref reader, out var layout);
         var start = reader.Position;
-        foreach (var type in layout.Types) _values.Read(ref reader, type);
+        for (var i = 0; i < layout.Types.Length; i++)
+        {
+            _blobs.Owner = (layout, i, id);
+            _values.Read(ref reader, layout.Types[i]);
+        }
         _unfilled.Remove(id);
         if (_state.KeepsObjects) _state.Set(id, new StoredObject(layout, operations[start..reader.Position].ToArray(), version));
     }
@@ -114,6 +119,7 @@ sealed class StoredTransaction
             var property = (int)number - 1;
             var name = layout.Description.Properties[property];
             var start = reader.Position;
+            _blobs.Owner = (layout, property, id);
             if (layout.Types[property] is StoredType.Changing collection)
             {
                 o = Edit(o, name, collection, ref reader);

@@ -1,17 +1,21 @@
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Verification;
 
 /// <summary>Is told of each reference in a value; throws when it may not be there.</summary>
 delegate void ReferenceHandler(ulong id, StoredName className);
 
+/// <summary>Is told of each blob, and where in the bytes that are read it begins.</summary>
+delegate void BlobHandler(in BlobHead head, int position);
+
 /// <summary>
 /// Reads values by the names of their types alone, as FORMAT.md describes them, and refuses what the application would refuse:
 /// all but what its own codecs and comparers say.
 /// </summary>
-sealed class StoredValueReader(ReferenceHandler references)
+sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs = null)
 {
     // Of the structures whose members are being read, so that a mention finds its definition.
     readonly List<StoredType.Structure> _enclosing = [];
@@ -34,6 +38,9 @@ sealed class StoredValueReader(ReferenceHandler references)
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new RecordFormatException($"a value that nests too deeply at byte {reader.Position}");
         switch (type)
         {
+            case StoredType.Scalar { HasBlobs: true }:
+                ReadBlob(ref reader);
+                break;
             case StoredType.Scalar scalar:
                 StoredScalars.Of(scalar.Name)(ref reader);
                 break;
@@ -76,6 +83,17 @@ sealed class StoredValueReader(ReferenceHandler references)
             default:
                 throw new InvalidOperationException($"Values of {type} are not known here.");
         }
+    }
+
+    void ReadBlob(ref RecordReader reader)
+    {
+        var start = reader.Position;
+        if (!BlobHead.TryRead(ref reader, out var head)) return;
+        if (head.Form == BlobForm.Inline && BlobHash.Of(head.ReadContent(ref reader)) != head.Hash)
+        {
+            throw new RecordFormatException($"a blob whose content has another hash, at byte {start}");
+        }
+        blobs?.Invoke(head, start);
     }
 
     void ReadElements(ref RecordReader reader, StoredType element)

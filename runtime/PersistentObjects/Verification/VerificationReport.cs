@@ -54,6 +54,12 @@ public sealed record VerificationReport
     /// <summary>How many snapshots were compared, object by object, with what the log gives up to their version.</summary>
     public int SnapshotsCompared { get; init; }
 
+    /// <summary>How many blobs in files are mentioned by what was read.</summary>
+    public int Blobs { get; init; }
+
+    /// <summary>The bytes of these blobs.</summary>
+    public long BlobBytes { get; init; }
+
     /// <summary>How many objects there are at <see cref="Version"/>; null when damage leaves it unknown.</summary>
     public long? Objects { get; init; }
 
@@ -76,6 +82,7 @@ public sealed record VerificationReport
         foreach (var c in Classes) text.Append(CultureInfo.InvariantCulture, $"\n  {c.Name}: {c.Objects}");
         text.Append(CultureInfo.InvariantCulture, $"\nLog: {Segments} segments, {LogBytes} bytes, {Batches} batches of {BatchBytes} bytes, {Transactions} transactions.");
         text.Append(CultureInfo.InvariantCulture, $"\nSnapshots: {Snapshots.Count}, {SnapshotBytes} bytes, {SnapshotsCompared} compared with the log.");
+        if (Blobs > 0) text.Append(CultureInfo.InvariantCulture, $"\nBlobs: {Blobs}, {BlobBytes} bytes.");
         foreach (var finding in Findings) text.Append('\n').Append(finding);
         if (FurtherFindings > 0) text.Append(CultureInfo.InvariantCulture, $"\nand {FurtherFindings} further findings");
         return text.ToString();

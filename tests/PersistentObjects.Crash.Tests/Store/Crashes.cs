@@ -89,6 +89,6 @@ static class Crashes
         }
     }
 
-    static bool IsCausedBy<TCause>(Exception e)
+    public static bool IsCausedBy<TCause>(Exception e)
         where TCause : Exception => e is IOException or StoreFaultedException && e.GetBaseException() is TCause;
 }

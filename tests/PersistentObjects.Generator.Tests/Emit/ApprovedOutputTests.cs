@@ -73,6 +73,52 @@ sealed class ApprovedOutputTests
             """).Run().ShouldCompile().ShouldMatchApproved("Values");
 
     [Test]
+    public void Checks_of_every_kind() =>
+        UserProject.With("""
+            using System.ComponentModel.DataAnnotations;
+
+            namespace Shop;
+
+            static class Texts
+            {
+                internal static string Name => "Name";
+                internal static string Missing => "{0} is missing.";
+                public static ValidationResult? Check(string? value, ValidationContext context) => null;
+            }
+
+            [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+            sealed class OwnAttribute(params object[] values) : ValidationAttribute
+            {
+                public Type? Type { get; set; } = values.GetType();
+                public override bool IsValid(object? value) => true;
+            }
+
+            [Persistent, Own(1, ErrorMessage = "Wrong.")]
+            public partial class Product
+            {
+                [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = "Missing"), StringLength(80, MinimumLength = 2)]
+                [Display(Name = "Name", ResourceType = typeof(Texts))]
+                public partial string Name { get; set; } = "";
+
+                [Range(1, 10, MinimumIsExclusive = true), Display(Name = "In stock")]
+                public partial int? Stock { get; set; }
+
+                [Range(typeof(decimal), "0.01", "1e3", ParseLimitsInInvariantCulture = true, ErrorMessage = "Too \"dear\"")]
+                public partial decimal? Price { get; set; }
+
+                [MaxLength(3), EmailAddress(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = "Missing"), Compare(nameof(Name))]
+                public partial string? Email { get; set; }
+
+                [Own(1L, DayOfWeek.Monday, "a", 'b', null!, Type = typeof(List<int>)), CustomValidation(typeof(Texts), nameof(Texts.Check))]
+                public partial string? Note { get; set; }
+
+                partial void OnStockChanging(int? oldValue, int? newValue) => ArgumentNullException.ThrowIfNull(newValue ?? oldValue);
+
+                partial void OnValidating(ValidationErrors errors) => errors.Add("Wrong.", nameof(Name));
+            }
+            """).Run().ShouldCompile().ShouldMatchApproved("Checks");
+
+    [Test]
     public void Generic_base_classes() =>
         UserProject.With("""
             namespace Keyed;

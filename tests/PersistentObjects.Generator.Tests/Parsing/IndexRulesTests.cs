@@ -123,6 +123,29 @@ sealed class IndexRulesTests
         [Persistent] public partial class Account { [Index] public partial {{type}} [|Value|] { get; set; } }
         """.ShouldBeRefused("PO0029");
 
+    [TestCase("PersistentBlob")]
+    [TestCase("PersistentBlob?")]
+    [TestCase("ImmutableArray<PersistentBlob>")]
+    [TestCase("(int, PersistentBlob)")]
+    public void Blobs_are_no_keys(string type) =>
+        $$"""
+        using System.Collections.Immutable;
+        [Persistent] public partial class Photo
+        {
+            [Index] public partial {{type}} [|Content|] { get; set; }
+        }
+        """.ShouldBeRefused("PO0050");
+
+    [Test]
+    public void The_hash_of_a_blob_is_a_key() =>
+        UserProject.With("""
+            [Persistent] public partial class Photo
+            {
+                public partial PersistentBlob? Content { get; set; }
+                [Index] public string? ContentHash => Content?.Hash;
+            }
+            """).Run().ShouldCompile();
+
     [Test]
     public void Attributes_of_the_same_names_are_not_ours() =>
         UserProject.With("""

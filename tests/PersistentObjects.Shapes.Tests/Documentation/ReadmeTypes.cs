@@ -60,6 +60,7 @@ static class ReadmeTypes
         ["TimeSpan"] = "TimeSpan.MinValue",
         ["Tier"] = "(Tier)77",
         ["ReadOnlyMemory<byte>"] = "new byte[] { 1, 2 }",
+        ["PersistentBlob"] = "PersistentBlob.FromBytes(new byte[100_000])",
         ["ImmutableArray<byte>"] = "[1, 2]",
         ["ImmutableArray<Line>"] = $"[{Line}, {Line}]",
         ["ImmutableList<Line>"] = $"[{Line}]",

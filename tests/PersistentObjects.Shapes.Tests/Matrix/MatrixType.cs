@@ -9,7 +9,7 @@ sealed record MatrixType(string CSharp, bool IsReferenceType, params IReadOnlyLi
     /// <summary>Whether code without nullable annotations can't spell it.</summary>
     public bool IsAnnotated { get; init; }
 
-    /// <summary>Whether two values of the same content are equal. Collections and memory are equal only to themselves.</summary>
+    /// <summary>Whether an index takes it. Collections and memory are equal only to themselves, and blobs are no keys.</summary>
     public bool HasEquality { get; init; } = true;
 
     /// <summary>Whether an index compares it element by element.</summary>

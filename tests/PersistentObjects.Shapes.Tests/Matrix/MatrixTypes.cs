@@ -49,7 +49,7 @@ static class MatrixTypes
 
     public static IReadOnlyList<MatrixType> All { get; } = [.. Rows().SelectMany(row => new[] { row, row.Nullable() })];
 
-    static IEnumerable<MatrixType> Rows() => [.. Scalars, .. Collections.Select(row => row with { HasEquality = false }), .. Structures, .. References];
+    static IEnumerable<MatrixType> Rows() => [.. Scalars, .. Collections.Select(row => row with { HasEquality = false }), .. Structures, .. References, Blob];
 
     static IReadOnlyList<MatrixType> Scalars =>
     [
@@ -140,6 +140,9 @@ static class MatrixTypes
         Value("Weighted", "default", "new(1, target)"),
         Value("(Target To, int Weight)", "(target, 0)", "(target, 1)"),
     ];
+
+    static MatrixType Blob => Reference("PersistentBlob", "PersistentBlob.FromBytes([])", "PersistentBlob.FromBytes([1, 2, 3])", "PersistentBlob.FromBytes(new byte[70_000])")
+        with { HasEquality = false };
 
     static MatrixType Value(string type, params IReadOnlyList<string> samples) => new(type, IsReferenceType: false, samples);
 

@@ -34,7 +34,7 @@ static class ValuePicture
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable values when IsUnordered(value) => $"{Name(value)}{ComparerOf(value)}{{{string.Join(", ", Each(values).Order(StringComparer.Ordinal))}}}",
         IEnumerable values => $"[{string.Join(", ", Each(values))}]",
-        bool or Version => value.ToString()!,
+        bool or Version or PersistentBlob => value.ToString()!,
         _ => $"{Name(value)} {{ {string.Join(", ", Members(value))} }}",
     };
 

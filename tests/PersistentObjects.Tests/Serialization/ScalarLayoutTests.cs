@@ -43,6 +43,16 @@ public class ScalarLayoutTests
     }
 
     [Test]
+    public void Blobs_are_hash_length_and_form_and_have_null_inside()
+    {
+        // Without a destination there is nothing but the hash.
+        const string Hash = "BA 78 16 BF 8F 01 CF EA 41 41 40 DE 5D AE 22 23 B0 03 61 A3 96 17 7A 9C B4 10 FF 61 F2 00 15 AD";
+        ShouldBe(ValueCodecs.NullableBlob, null, "blob?", "00");
+        ValueCodecs.Blob.TypeName.ShouldBe("blob");
+        ValueCodecs.Blob.Encode(PersistentBlob.FromBytes("abc"u8)).ShouldBe(Convert.FromHexString($"01 {Hash} 0D".Replace(" ", "")));
+    }
+
+    [Test]
     public void A_path_becomes_a_uri_that_every_system_reads()
     {
         var path = OperatingSystem.IsWindows() ? "C:\\a b" : "/a b";

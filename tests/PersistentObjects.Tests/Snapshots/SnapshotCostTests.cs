@@ -43,7 +43,7 @@ public class SnapshotCostTests
         using var source = SnapshotSource.Take(bank.Heap, bank.Schemas);
         using var file = new NoFile();
         var account = bank.Accounts.First();
-        SnapshotWriter.Write(file, Guid.Empty, source, new SnapshotPace(bank.Heap), DateTimeOffset.UnixEpoch, new Meanwhile(() =>
+        SnapshotWriter.Write(file, Guid.Empty, source, null, new SnapshotPace(bank.Heap), DateTimeOffset.UnixEpoch, new Meanwhile(() =>
         {
             if (othersWrite) account.Balance++;
         }), CancellationToken.None);
@@ -84,9 +84,9 @@ public class SnapshotCostTests
         using var source = SnapshotSource.Take(bank.Heap, bank.Schemas);
         using var file = new NoFile();
         var pace = new SnapshotPace(bank.Heap);
-        SnapshotWriter.Write(file, Guid.Empty, source, pace, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        SnapshotWriter.Write(file, Guid.Empty, source, null, pace, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        SnapshotWriter.Write(file, Guid.Empty, source, pace, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        SnapshotWriter.Write(file, Guid.Empty, source, null, pace, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

@@ -145,7 +145,7 @@ public class SnapshotLinkTests
             source.Mark = mark;
             stored.Disk.CreateDirectory(StorePath.Snapshots);
             using var file = stored.Disk.Create(StorePath.Snapshot(source.Version));
-            SnapshotWriter.Write(file, storeId, source, new SnapshotPace(stored.Bank.Heap), DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+            SnapshotWriter.Write(file, storeId, source, null, new SnapshotPace(stored.Bank.Heap), DateTimeOffset.UnixEpoch, null, CancellationToken.None);
         }
         return StoredFiles.Capture(stored.Disk);
     }

@@ -79,6 +79,11 @@ sealed class IndexParser(
             ? KeyTypes.Element(properties[0].Type)
             : null;
         IReadOnlyList<ITypeSymbol> keys = element is not null ? [element] : [.. properties.Select(property => property.Type)];
+        if (keys.Any(KeyTypes.HasBlobs))
+        {
+            return DeclarationRules.Problem(DeclarationDiagnostics.IndexOnBlob, at, DeclarationRules.Display(properties[0]));
+        }
+
         if (declaration.Comparer is null && keys.FirstOrDefault(key => !KeyTypes.HasEquality(key)) is { } unequal)
         {
             return DeclarationRules.Problem(

@@ -25,6 +25,11 @@ static class KeyTypes
         return enumerated.Count == 1 ? enumerated[0].TypeArguments[0] : null;
     }
 
+    /// <summary>Whether keys are large values, or tuples with one.</summary>
+    public static bool HasBlobs(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? tuple.TupleElements.Any(element => HasBlobs(element.Type))
+        : KnownTypes.Scalar(type)?.TypeText is "blob" or "blob?";
+
     /// <summary>
     /// Whether two keys with the same content are equal. Collections and memory are equal when they are the same instance,
     /// and none outlives a restart. Equality of an opaque type is its author's to define.

@@ -7,6 +7,7 @@ namespace PersistentObjects.Generator.Parsing.Values;
 static class KnownTypes
 {
     const string Immutable = "System.Collections.Immutable.";
+    const string Blob = "PersistentBlob";
     const string Frozen = "System.Collections.Frozen.";
 
     /// <summary>The shape of a type that is stored as one value.</summary>
@@ -60,6 +61,7 @@ static class KnownTypes
         "BigInteger" when type.Is("System.Numerics.BigInteger") => new("BigInteger", "bigint", FieldLoad.Wide),
         "Uri" when type.Is("System.Uri") => NullInside(type, "Uri", "uri"),
         "Version" when type.Is("System.Version") => NullInside(type, "Version", "version"),
+        Blob when type.Is("PersistentObjects." + Blob) => NullInside(type, "Blob", "blob"),
         "ReadOnlyMemory" when IsOfBytes(type) && type.Is("System.ReadOnlyMemory") => new("ReadOnlyMemory", "bytes", FieldLoad.Wide),
         "ImmutableArray" when IsOfBytes(type) && type.Is(Immutable + "ImmutableArray") => new("ImmutableBytes", "bytes", FieldLoad.Word),
         _ => null,
