@@ -22,9 +22,8 @@ public abstract partial class PersistentStore
         using var view = ThreadView.Pin(Heap);
         foreach (var extent in Heap.Extents)
         {
-            foreach (var definition in extent.Model.OwnIndexes)
+            foreach (var index in extent.OwnIndexes)
             {
-                var index = extent.Indexes[definition.Ordinal];
                 index.Verify(
                     extent.Family.SelectMany(member => member.Objects).Where(o => Visibility.Exists(o, view.View)),
                     view.View,

@@ -12,17 +12,22 @@ static class Issues
         var issue = api.MapGroup("/projects/{key}/issues/{number:int}");
         issue.MapGet("", Show);
         issue.MapPatch("", ChangeAsync);
+        issue.MapDelete("", DeleteAsync);
         issue.MapGet("/comments", Comments);
         issue.MapPost("/comments", CommentAsync);
     }
 
     static async Task<IResult> CreateAsync(TrackerStore store, string key, NewIssue its, HttpContext http)
     {
-        var issue = await store.WriteAsync(() => store.Add(
-            new Issue(store.Projects.ByKey[key], its.Title, store.Users.ByName[its.Reporter], DateTimeOffset.UtcNow)
+        var issue = await store.WriteAsync(() =>
+        {
+            var issue = new Issue(store.Projects.ByKey[key], its.Title, store.Users.ByName[its.Reporter], DateTimeOffset.UtcNow)
             {
-                Labels = its.Labels ?? [],
-            }));
+                Folder = its.Folder is { } folder ? store.FolderOf(key, folder) : null,
+            };
+            issue.Labels.UnionWith(its.Labels ?? []);
+            return store.Add(issue);
+        });
         using var moment = store.BeginRead();
         http.Response.Headers.ETag = ETags.Of(issue.Version);
         return Results.Created($"/projects/{issue.Project.Key}/issues/{issue.Number}", IssueView.Of(issue));
@@ -47,7 +52,12 @@ static class Issues
             var (issue, now) = (store.IssueOf(key, number), DateTimeOffset.UtcNow);
             issue.RequireVersion(ETags.Version(tag));
             issue.Title = its.Title ?? issue.Title;
-            issue.Labels = its.Labels ?? issue.Labels;
+            if (its.Labels is { } labels)
+            {
+                issue.Labels.IntersectWith(labels);
+                issue.Labels.UnionWith(labels);
+            }
+            if (its.Folder is { } folder) issue.Folder = folder is 0 ? null : store.FolderOf(key, folder);
             if (its.Assignee is { } name) issue.Assignee = name is "" ? null : store.Users.ByName[name];
             issue.MoveTo(its.State ?? issue.State, now);
             issue.UpdatedAt = now;
@@ -57,11 +67,16 @@ static class Issues
         return ETags.Answer(http, IssueView.Of(issue));
     }
 
+    static async Task<IResult> DeleteAsync(TrackerStore store, string key, int number)
+    {
+        await store.WriteAsync(() => store.Delete(store.IssueOf(key, number)));
+        return Results.NoContent();
+    }
+
     static List<CommentView> Comments(TrackerStore store, string key, int number)
     {
         using var moment = store.BeginRead();
-        return [.. store.Comments.ByIssue[store.IssueOf(key, number)]
-            .Select(comment => new CommentView(comment.Author.Name, comment.Text, comment.WrittenAt))];
+        return [.. store.IssueOf(key, number).Comments.Select(comment => new CommentView(comment.Author.Name, comment.Text, comment.WrittenAt))];
     }
 
     static async Task<IResult> CommentAsync(TrackerStore store, string key, int number, NewComment its)
@@ -69,7 +84,7 @@ static class Issues
         await store.WriteAsync(() =>
         {
             var (issue, now) = (store.IssueOf(key, number), DateTimeOffset.UtcNow);
-            store.Add(new Comment(issue, store.Users.ByName[its.Author], its.Text, now));
+            issue.Comments.Add(new Comment(store.Users.ByName[its.Author], its.Text, now));
             issue.UpdatedAt = now;
         });
         return Results.Created($"/projects/{key}/issues/{number}/comments", its);

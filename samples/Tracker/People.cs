@@ -20,6 +20,12 @@ static class People
             return Results.Created($"/users?prefix={Uri.EscapeDataString(user.Name)}", user);
         });
 
+        api.MapDelete("/users/{name}", async (TrackerStore store, string name) =>
+        {
+            await store.WriteAsync(() => store.Delete(store.Users.ByName[name]));
+            return Results.NoContent();
+        });
+
         api.MapGet("/projects", (TrackerStore store) =>
         {
             using var moment = store.BeginRead();
@@ -31,5 +37,24 @@ static class People
             await store.WriteAsync(() => store.Add(new Project(project.Key, project.Title)));
             return Results.Created($"/projects/{Uri.EscapeDataString(project.Key)}/issues", project);
         });
+
+        api.MapGet("/settings", (TrackerStore store) => SettingsOf(store));
+
+        api.MapPatch("/settings", async (TrackerStore store, SettingsChange its) =>
+        {
+            await store.WriteAsync(() =>
+            {
+                var settings = store.Settings;
+                settings.MostAttachmentBytes = its.MostAttachmentBytes ?? settings.MostAttachmentBytes;
+                settings.PageSize = its.PageSize ?? settings.PageSize;
+            });
+            return SettingsOf(store);
+        });
+    }
+
+    static SettingsChange SettingsOf(TrackerStore store)
+    {
+        var settings = store.Settings;
+        return new SettingsChange(settings.MostAttachmentBytes, settings.PageSize);
     }
 }

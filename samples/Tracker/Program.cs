@@ -25,6 +25,8 @@ app.Services.GetRequiredService<TrackerStore>();
 
 var api = app.MapGroup("").AddEndpointFilter(Refusals.AnswerAsync);
 api.MapPeople();
+api.MapFolders();
 api.MapIssues();
+api.MapAttachments();
 api.MapQueries();
 app.Run();

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Tracker.Model;
 
@@ -19,8 +19,9 @@ static class Queries
         api.MapPost("/labels/{label}/rename", RenameAsync);
     }
 
-    static IssuePage Page(TrackerStore store, string key, bool open = false, int after = 0, int take = PageSize)
+    static IssuePage Page(TrackerStore store, string key, bool open = false, int after = 0, [FromQuery(Name = "take")] int? asked = null)
     {
+        var take = asked ?? store.Settings.PageSize;
         using var moment = store.BeginRead();
         var project = store.Projects.ByKey[key];
         var issues = open ? store.Issues.ByProjectWhileOpen.Of(project) : store.Issues.ByProjectAndNumber.Of(project);
@@ -51,7 +52,7 @@ static class Queries
     }
 
     /// <summary>Every issue as a line of JSON. All lines are of one moment, however long the client takes to read them.</summary>
-    static async Task StreamAsync(TrackerStore store, HttpResponse response, IOptions<JsonOptions> json, CancellationToken aborted)
+    static async Task StreamAsync(TrackerStore store, HttpResponse response, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, CancellationToken aborted)
     {
         response.ContentType = "application/x-ndjson";
         await foreach (var issue in AllAsync(store, aborted))
@@ -84,7 +85,8 @@ static class Queries
         var renamed = 0;
         foreach (var issue in store.Issues.ByLabels[label])
         {
-            issue.Labels = [.. issue.Labels.Replace(label, to).Distinct()];
+            issue.Labels.Remove(label);
+            issue.Labels.Add(to);
             issue.UpdatedAt = DateTimeOffset.UtcNow;
             renamed++;
         }

@@ -17,6 +17,17 @@ static class Refusals
         {
             return Results.Problem(taken.Message, statusCode: StatusCodes.Status409Conflict);
         }
+        catch (ObjectValidationException invalid)
+        {
+            return Results.ValidationProblem(invalid.Failures
+                .SelectMany(failure => failure.Properties.DefaultIfEmpty("").Select(property => (property, failure.Message)))
+                .GroupBy(failure => failure.property, failure => failure.Message)
+                .ToDictionary(failures => failures.Key, failures => failures.ToArray()));
+        }
+        catch (DeleteRestrictedException restricted)
+        {
+            return Results.Problem(restricted.Message, statusCode: StatusCodes.Status409Conflict);
+        }
         catch (VersionConflictException conflict)
         {
             context.HttpContext.Response.Headers.ETag = ETags.Of(conflict.CurrentVersion);

@@ -37,8 +37,9 @@ static class Suite
         new("W14", Growth.Run),
         new("W15", WebRequests.Run),
         new("ordered", OrderedKeys.Run, Runs.Full),
-        new("gc", Collections.OfOneMillion, Runs.Full),
-        new("gc10", Collections.OfTenMillion, Runs.OnlyByName),
+        new("collections", LargeCollections.Run, Runs.Full),
+        new("gc", GarbageCollections.OfOneMillion, Runs.Full),
+        new("gc10", GarbageCollections.OfTenMillion, Runs.OnlyByName),
     ];
 
     /// <summary>What a word stands for that is no workload's name.</summary>

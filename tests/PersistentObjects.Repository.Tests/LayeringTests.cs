@@ -21,7 +21,7 @@ public sealed partial class LayeringTests
         ["Blobs"] = ["Objects", "Serialization", "Log", "Storage"],
         ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
         ["Checks"] = ["CompilerServices", "Objects"],
-        ["Indexes"] = ["CompilerServices", "Objects"],
+        ["Indexes"] = ["Collections", "CompilerServices", "Objects"],
         ["CompilerServices"] = ["Checks", "Collections", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],

@@ -45,6 +45,7 @@ public sealed class ReferenceHasNoIndexAnalyzer : StoreAnalyzer
         {
             if (property.Type.IsMarkedPersistent()
                 && !IndexDeclaration.Of(type).Any(index => FindsReferrers(index, property))
+                && !InverseRules.HasOtherSide(property) // An index is made for that.
                 && DeclarationRules.Property(property, context.CancellationToken).IsValid)
             {
                 context.ReportDiagnostic(Diagnostic.Create(

@@ -41,6 +41,12 @@ static class ClassEmitter
             PropertyEmitter.Write(writer, property, names);
         }
 
+        foreach (var inverse in model.Inverses)
+        {
+            writer.WriteLine();
+            InverseEmitter.WriteProperty(writer, inverse, names);
+        }
+
         CheckEmitter.WriteHookDefinitions(writer, model);
         foreach (var stub in model.Stubs)
         {

@@ -38,6 +38,12 @@ static class ModelEmitter
                 writer.WriteLine();
             }
 
+            foreach (var inverse in model.Inverses)
+            {
+                InverseEmitter.WriteDefinition(writer, inverse, names);
+                writer.WriteLine();
+            }
+
             WriteClass(writer, model, names, codecs);
             foreach (var index in model.ClosedIndexes)
             {
@@ -123,6 +129,11 @@ static class ModelEmitter
             ? $"\"{type.PersistentName}\""
             : $"{RuntimeNames.ClosedClass}<{type.FullyQualifiedName}>.Name";
         var settings = CheckEmitter.Settings(model, names).ToList();
+        if (model.Inverses.Count > 0)
+        {
+            settings.Add($"Inverses = [{string.Join(", ", model.Inverses.Select(names.Inverse))}]");
+        }
+
         writer.WriteLine($"internal static readonly {RuntimeNames.PersistentClass} {names.Class} = new(");
         using (writer.Indent())
         {
@@ -206,7 +217,9 @@ static class ModelEmitter
             .Concat(model.ClosedBases.SelectMany(closed => closed.Properties).Select(property => property.Shape))
             .Concat(model.Structures.SelectMany(structure => structure.Members).Select(member => member.Shape))
             .SelectMany(References)
-            .Select(reference => RuntimeNames.ClassOf(reference.Class.FullyQualifiedName))
+            .Select(reference => reference.Class)
+            .Concat(model.Inverses.Select(inverse => inverse.Referring))
+            .Select(reached => RuntimeNames.ClassOf(reached.FullyQualifiedName))
             .Distinct();
 
     static IEnumerable<ValueShape.Reference> References(ValueShape shape) =>

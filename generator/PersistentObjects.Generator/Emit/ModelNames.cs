@@ -18,6 +18,7 @@ sealed class ModelNames
 
     readonly Dictionary<string, string> _properties = [];
     readonly Dictionary<string, string> _accessors = [];
+    readonly Dictionary<string, string> _inverses = [];
     readonly Dictionary<string, string> _indexes = [];
     readonly Dictionary<string, string> _readers = [];
     readonly Dictionary<string, string> _getters = [];
@@ -42,6 +43,11 @@ sealed class ModelNames
         foreach (var index in model.Indexes.Concat(model.ClosedIndexes))
         {
             _indexes.Add(index.Name, Claim(index.Name));
+        }
+
+        foreach (var inverse in model.Inverses)
+        {
+            _inverses.Add(inverse.Name, Claim(inverse.Name));
         }
 
         foreach (var property in model.Properties)
@@ -72,6 +78,9 @@ sealed class ModelNames
     public string Class { get; }
 
     public string Property(PersistentPropertyModel property) => _properties[property.Name];
+
+    /// <summary>The name of the description of the other side of a reference.</summary>
+    public string Inverse(InverseModel inverse) => _inverses[inverse.Name];
 
     /// <summary>The name of the description of a persistent property of the class itself.</summary>
     public string Property(string property) => _properties[property];

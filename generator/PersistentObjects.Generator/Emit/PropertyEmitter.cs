@@ -32,7 +32,7 @@ static class PropertyEmitter
                 WriteGetter(writer, getter, property, model);
             }
 
-            WriteSetter(writer, setter, property.Shape, model);
+            WriteSetter(writer, setter, property, model);
         }
     }
 
@@ -70,11 +70,27 @@ static class PropertyEmitter
             """);
 
     // The same for init: a constructor may add the object to a store before the object initializer runs.
-    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, ValueShape shape, string model)
+    static void WriteSetter(SourceWriter writer, AccessorDeclaration setter, PersistentPropertyModel property, string model)
     {
-        var value = shape.IsCopiedWhenSet ? $"{RuntimeNames.Fields}.Copy(value)" : "value";
+        var value = property.Shape.IsCopiedWhenSet ? $"{RuntimeNames.Fields}.Copy(value)" : "value";
         using (writer.OpenBlock(setter.Text))
         {
+            if (property.HasOtherSide)
+            {
+                writer.WriteLine($$"""
+                    if ({{RuntimeNames.Fields}}.IsDetached(this))
+                    {
+                        {{RuntimeNames.DetachedReferrers}}.Note(this, value);
+                        field = value;
+                    }
+                    else
+                    {
+                        {{model}}.Set(this, value);
+                    }
+                    """);
+                return;
+            }
+
             writer.WriteLine($$"""
                 if ({{RuntimeNames.Fields}}.IsDetached(this))
                 {

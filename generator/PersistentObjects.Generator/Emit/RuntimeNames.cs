@@ -12,9 +12,11 @@ static class RuntimeNames
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";
     public const string OpenProgress = "global::PersistentObjects.OpenProgress";
 
+    public const string DetachedReferrers = Services + "DetachedReferrers";
     public const string DeleteRule = "global::PersistentObjects.DeleteRule";
     public const string ClosedClass = Services + "ClosedClass";
     public const string Fields = Services + "Fields";
+    public const string InverseDefinition = Services + "InverseDefinition";
     public const string KeyComparison = Services + "KeyComparison";
     public const string KeySource = Services + "KeySource";
     public const string PersistentClass = Services + "PersistentClass";

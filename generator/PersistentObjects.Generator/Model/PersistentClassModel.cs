@@ -18,6 +18,7 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="GeneratesToString">Whether the class gets a <c>ToString</c>, which replaces none of the user's.</param>
 /// <param name="IsNullableOblivious">Whether a property was declared where nullable annotations are off.</param>
 /// <param name="Properties">The class's own persistent properties in the order of their declaration.</param>
+/// <param name="Inverses">The other sides of references that the class itself declares.</param>
 /// <param name="Indexes">The class's own indexes in the order of their properties.</param>
 /// <param name="ClosedIndexes">The indexes of the generic base classes that this class closes.</param>
 /// <param name="Structures">The tuples, structs and records that values of the properties contain.</param>
@@ -36,6 +37,7 @@ sealed record PersistentClassModel(
     bool GeneratesToString,
     bool IsNullableOblivious,
     EquatableArray<PersistentPropertyModel> Properties,
+    EquatableArray<InverseModel> Inverses,
     EquatableArray<IndexModel> Indexes,
     EquatableArray<IndexModel> ClosedIndexes,
     EquatableArray<StructureModel> Structures,

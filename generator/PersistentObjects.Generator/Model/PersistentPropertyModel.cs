@@ -5,7 +5,13 @@ namespace PersistentObjects.Generator.Model;
 /// <param name="Declaration">What the implementing part repeats.</param>
 /// <param name="Shape">How its values are encoded.</param>
 /// <param name="DeleteRule">The member of DeleteRule that it names, null when there is none.</param>
-sealed record PersistentPropertyModel(string Name, PropertyDeclaration Declaration, ValueShape Shape, string? DeleteRule)
+/// <param name="HasOtherSide">Whether the class that it refers to declares a set of those who refer to it by this property.</param>
+sealed record PersistentPropertyModel(
+    string Name,
+    PropertyDeclaration Declaration,
+    ValueShape Shape,
+    string? DeleteRule,
+    bool HasOtherSide)
 {
     /// <summary>What it is checked for, null when it is not.</summary>
     public PropertyChecks? Checks { get; init; }

@@ -12,6 +12,8 @@ sealed class ClassMembers(ValueShapeParser shapes)
 {
     public List<PersistentPropertyModel> Properties { get; } = [];
 
+    public List<InverseModel> Inverses { get; } = [];
+
     public List<PropertyDeclaration> Stubs { get; } = [];
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
@@ -33,6 +35,12 @@ sealed class ClassMembers(ValueShapeParser shapes)
     void Add(IPropertySymbol property, CancellationToken cancellationToken)
     {
         var isGenerated = PersistentTypes.IsGeneratedProperty(property);
+        if (InverseRules.IsInverse(property))
+        {
+            AddInverse(property, isGenerated, cancellationToken);
+            return;
+        }
+
         var verdict = isGenerated ? DeclarationRules.Property(property, shapes) : Verdict.ReportedElsewhere;
         Report(verdict.Problem);
         if (isGenerated && !verdict.IsValid)
@@ -53,6 +61,20 @@ sealed class ClassMembers(ValueShapeParser shapes)
         {
             Properties.Add(model with { Checks = CheckParser.OfProperty(property, Diagnostics, cancellationToken) });
             IsNullableOblivious |= PersistentTypes.ContainsOblivious(property.Type);
+        }
+    }
+
+    void AddInverse(IPropertySymbol property, bool isGenerated, CancellationToken cancellationToken)
+    {
+        var problem = InverseRules.Problem(property, shapes);
+        Report(problem);
+        if (problem is null && InverseRules.HasUsableClass(property, cancellationToken))
+        {
+            Inverses.Add(InverseRules.Parse(property, cancellationToken));
+        }
+        else if (isGenerated)
+        {
+            Stubs.Add(PropertyDeclarationParser.Parse(property, cancellationToken));
         }
     }
 

@@ -50,6 +50,7 @@ static class ClassParser
             GeneratesToString: !type.IsGenericType && !GeneratedMembers.HasUserToString(type),
             members.IsNullableOblivious,
             members.Properties.ToEquatableArray(),
+            members.Inverses.ToEquatableArray(),
             indexes.Own.ToEquatableArray(),
             indexes.Closed.ToEquatableArray(),
             shapes.StructuresIn(

@@ -207,6 +207,16 @@ static class DeclarationDiagnostics
         "Reference can't be set to null",
         "[OnDelete(DeleteRule.SetNull)] on '{0}' can't be carried out, because {1}");
 
+    public static readonly DiagnosticDescriptor InverseProperty = Error(
+        "PO0047",
+        "Property can't be the other side of a reference",
+        "'{0}' can't be the other side of a reference, because {1}: declare it as '[InverseOf(nameof(Other.Reference))] public partial InverseSet<Other> Others {{ get; }}'");
+
+    public static readonly DiagnosticDescriptor InverseReference = Error(
+        "PO0048",
+        "Reference of an inverse does not exist",
+        "[InverseOf] on '{0}' names no reference to the class, because {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -218,7 +228,7 @@ static class DeclarationDiagnostics
         CodecNotUsable, GenericReference, HiddenTypeParameter, IndexWithoutEquality, IndexMembers, IndexReadsBeyond,
         IndexComparison, IndexName, IndexOnBlob, CollectionProperty, SingleNotUsable,
         RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
-        RuleWithoutReference, ReferenceNotNullable,
+        RuleWithoutReference, ReferenceNotNullable, InverseProperty, InverseReference,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

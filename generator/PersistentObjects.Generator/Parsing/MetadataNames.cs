@@ -11,6 +11,8 @@ static class MetadataNames
     public const string UniqueAttribute = "PersistentObjects.UniqueAttribute";
     public const string IndexAttribute = "PersistentObjects.IndexAttribute";
     public const string OnDeleteAttribute = "PersistentObjects.OnDeleteAttribute";
+    public const string InverseOfAttribute = "PersistentObjects.InverseOfAttribute";
+    public const string InverseSet = "PersistentObjects.InverseSet";
     public const string CodecAttribute = "PersistentObjects.CodecAttribute";
     public const string ValueCodecInterface = "PersistentObjects.IValueCodec";
     public const string MemoryPackableAttribute = "MemoryPack.MemoryPackableAttribute";

@@ -17,7 +17,8 @@ static class PropertyParser
             PersistentTypes.DependsOnTypeParameter(property.Type)
                 ? new ValueShape.Supplied(Wide: !property.Type.IsReferenceType)
                 : Shape(property, shapes),
-            DeleteRule: null);
+            DeleteRule: null,
+            InverseRules.HasOtherSide(property));
 
     /// <summary>The shape of a valid property's type, which is known: the rules have asked.</summary>
     public static ValueShape Shape(IPropertySymbol property, ValueShapeParser shapes) => shapes.Parse(property).Shape!;

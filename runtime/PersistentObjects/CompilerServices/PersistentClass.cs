@@ -49,6 +49,12 @@ public sealed class PersistentClass
     /// <summary>The class.</summary>
     public Type Type { get; }
 
+    /// <summary>The other sides of references that the class itself declares.</summary>
+    public InverseDefinition[] Inverses { internal get; init; } = [];
+
+    /// <summary>Whether it declares or inherits other sides of references.</summary>
+    internal bool HasInverses => Inverses.Length > 0 || Base is { HasInverses: true };
+
     internal PersistentClass? Base { get; }
 
     /// <summary>The base classes, nearest first.</summary>

@@ -46,6 +46,10 @@ public abstract partial class PersistentProperty
     internal virtual void RemoveReferences(ChangeSet changes, PersistentObject referrer, PersistentObject target)
         => throw new NotSupportedException($"{Name} can't be set to null.");
 
+    /// <summary>An index that nobody has declared, by which the objects of a class are found that refer to one.</summary>
+    internal virtual IndexDefinition NewReferrerIndex(PersistentClass owner)
+        => throw new NotSupportedException($"{Name} is no reference.");
+
     /// <summary>Whether the index finds every object whose property refers to a given one, by that one.</summary>
     internal virtual bool IsAnsweredBy(ObjectIndex index) => false;
 

@@ -17,6 +17,9 @@ public sealed partial class PersistentProperty<T>
     internal override void RemoveReferences(ChangeSet changes, PersistentObject referrer, PersistentObject target)
         => changes.Set(referrer, this, default!);
 
+    internal override IndexDefinition NewReferrerIndex(PersistentClass owner)
+        => new EqualityIndexDefinition<T>($"(referrers by {Name})", this) { Owner = owner, SkipsNull = true };
+
     internal override bool IsAnsweredBy(ObjectIndex index) => index is KeyedIndex<T> keyed && keyed.FindsByValueOf(this);
 
     internal override void AddReferrers(ObjectIndex index, PersistentObject target, List<PersistentObject> referrers)

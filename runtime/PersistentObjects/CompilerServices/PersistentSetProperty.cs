@@ -23,6 +23,9 @@ public sealed class PersistentSetProperty<T> : CollectionProperty<PersistentSet<
 
     internal ValueCodec<T> Element { get; }
 
+    /// <summary>What the set holds in values that nobody changes.</summary>
+    internal HashTrie<T, T, SetEntry<T>> ContentIn(PersistentObject values) => PersistentSet<T>.ContentOf(FieldOf(values));
+
     internal void LogAdded(RecordWriter journal, T item)
     {
         journal.WriteByte((byte)EntryOperation.Set);

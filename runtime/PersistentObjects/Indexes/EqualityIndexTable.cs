@@ -9,7 +9,7 @@ namespace PersistentObjects.Indexes;
 /// Hash chains of keys. One writer; an entry that is unlinked keeps its link, so that a reader standing on it reaches the
 /// rest. An entry goes when its last candidate does, that is when no version that anybody may see has the key.
 /// </remarks>
-sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
+sealed partial class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
 {
     readonly List<(Entry Entry, PersistentObject Candidate, bool Linked)> _edits = [];
 
@@ -37,16 +37,6 @@ sealed class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> definition, 
             }
             return false;
         });
-
-    protected override bool FindsAllByKey => true;
-
-    internal override void AddNewestMatches(TKey key, List<PersistentObject> matches)
-    {
-        foreach (var candidate in CandidatesOf(key))
-        {
-            if (IsMatch(candidate, key, View.Newest)) matches.Add(candidate);
-        }
-    }
 
     internal override void RollbackEdits()
     {

@@ -61,6 +61,9 @@ public sealed class UniqueIndexDefinition<TKey>(string name, KeySource<TKey> key
 public sealed class EqualityIndexDefinition<TKey>(string name, KeySource<TKey> key, KeyComparison<TKey>? comparison = null)
     : IndexDefinition<TKey>(name, key, comparison, isOrdered: false)
 {
+    /// <summary>Whether objects without a key are left out: nobody asks for those that refer to nothing.</summary>
+    internal bool SkipsNull { get; init; }
+
     internal override ObjectIndex CreateIndex(ObjectHeap heap) => new EqualityIndexTable<TKey>(this, heap);
 }
 

@@ -11,10 +11,15 @@ abstract partial class KeyedIndex<TKey>
 
     ISet<TKey>? _elementsBefore;
 
-    void BeforeElements(PersistentObject values) => _elementsBefore = ElementsIn(values);
+    void BeforeElements(PersistentObject values)
+    {
+        if (_set is not null) _setBefore = _set.ContentIn(values);
+        else _elementsBefore = ElementsIn(values);
+    }
 
     bool AfterElements(PersistentObject o, VersionNode draft)
     {
+        if (_set is not null) return AfterSet(_set, o, draft);
         var before = _elementsBefore!;
         _elementsBefore = null;
         var after = ElementsIn(draft.Values!);
@@ -47,6 +52,11 @@ abstract partial class KeyedIndex<TKey>
 
     void ForgetElements(PersistentObject o, VersionNode? head, List<VersionNode> dropped)
     {
+        if (_set is not null && head is { HasKeys: true })
+        {
+            ForgetSet(_set, o, head, dropped);
+            return;
+        }
         var kept = ElementsOf(head);
         foreach (var node in dropped)
         {
@@ -60,6 +70,7 @@ abstract partial class KeyedIndex<TKey>
 
     bool HasElement(PersistentObject candidate, TKey key, View view)
     {
+        if (_set is not null) return _set.TryReadAt(candidate, view, out var held) && PersistentSet<TKey>.ContentOf(held).Contains(key);
         // Taken away while in use: a computed property may look something up itself.
         var keys = t_keys ?? [];
         t_keys = null;

@@ -188,7 +188,11 @@ sealed partial class ChangeSet(ObjectHeap heap)
                 if (draft.Older is not { Absent: true }) home.PublishedCount.Add(-1, version);
                 continue;
             }
-            if (draft.Older is { Absent: true }) home.PublishedCount.Add(1, version);
+            if (draft.Older is { Absent: true })
+            {
+                home.PublishedCount.Add(1, version);
+                if (home.HasInverses) DetachedReferrers.Forget(o);
+            }
             WriteFields(o, draft.Values!, version);
             TestHooks.At(HookPoint.FieldsWritten);
         }

@@ -18,6 +18,7 @@ sealed class ClassExtent
     {
         Heap = heap;
         Model = model;
+        HasInverses = model.HasInverses;
         Indexes = [.. baseExtent?.Indexes ?? [], .. model.OwnIndexes.Select(definition => definition.CreateIndex(heap))];
         _indexesByProperty = [.. model.Properties.Select(IndexesReading)];
         Ruled = [.. model.Properties.Where(property => property.HasRules)];
@@ -33,11 +34,20 @@ sealed class ClassExtent
 
     internal ClassExtent? BaseExtent { get; }
 
+    /// <summary>Whether objects know, before they are added, who refers to them.</summary>
+    internal bool HasInverses { get; }
+
     /// <summary>This class and its subclasses in this store; complete before the store is opened.</summary>
     internal List<ClassExtent> Family { get; }
 
-    /// <summary>The indexes that objects of this class are in: those of the base classes first, and the same instances.</summary>
-    internal ObjectIndex[] Indexes { get; }
+    /// <summary>
+    /// The indexes that objects of this class are in: those of the base classes first, and the same instances. Behind those that
+    /// classes declare come those that are made for other sides of references.
+    /// </summary>
+    internal ObjectIndex[] Indexes { get; private set; }
+
+    /// <summary>Those of them that this class is the owner of, and not a base class.</summary>
+    internal IEnumerable<ObjectIndex> OwnIndexes => Indexes.Where(index => index.Definition.Owner == Model);
 
     /// <summary>The properties whose values are checked when an object is added.</summary>
     internal PersistentProperty[] Ruled { get; }
@@ -81,6 +91,22 @@ sealed class ClassExtent
     }
 
     internal ObjectIndex[] IndexesOf(PersistentProperty property) => _indexesByProperty[property.Ordinal];
+
+    /// <summary>
+    /// The index by which one finds who refers to an object through a property of this class; made when there is none. Before
+    /// the store is opened.
+    /// </summary>
+    internal IReferrerIndex ReferrerIndexOf(PersistentProperty reference)
+    {
+        if (IndexesOf(reference).OfType<IReferrerIndex>().FirstOrDefault(index => reference.IsAnsweredBy((ObjectIndex)index)) is { } known) return known;
+        var made = reference.NewReferrerIndex(Model).CreateIndex(Heap);
+        foreach (var member in Family)
+        {
+            member.Indexes = [.. member.Indexes, made];
+            member._indexesByProperty[reference.Ordinal] = member.IndexesReading(reference);
+        }
+        return (IReferrerIndex)made;
+    }
 
     internal IdMark Mark() => new(this, _current, NextId, _pages.Count, Heap.Directory.Count);
 

@@ -24,6 +24,7 @@ sealed class ObjectHeap
     static ObjectHeap? t_writing;
 
     readonly Dictionary<Type, ClassExtent> _extents = [];
+    readonly Dictionary<InverseDefinition, IReferrerIndex> _inverses = [];
     int _writerThread;
     long _published;
     int _settleWanted;
@@ -117,16 +118,25 @@ sealed class ObjectHeap
     {
         if (_extents.TryGetValue(model.Type, out var known)) return known;
         var baseExtent = model.Base is null ? null : Register(model.Base);
-        HasBlobs |= model.Blobs.Length > 0;
         var extent = _extents[model.Type] = new ClassExtent(this, model, baseExtent);
         HasRules |= extent.Ruled.Length > 0;
+        HasBlobs |= model.Blobs.Length > 0;
         HasChecks |= extent.Checks is not null;
         return extent;
     }
 
+    /// <summary>The index by which an object's other side of a reference is found.</summary>
+    internal IReferrerIndex InverseIndex(InverseDefinition inverse) => _inverses[inverse];
+
     /// <summary>Finds out which properties may refer to which classes, now that all classes are known.</summary>
     internal void ConnectClasses()
     {
+        foreach (var inverse in _extents.Values.SelectMany(extent => extent.Model.Inverses).ToList())
+        {
+            var reference = inverse.Reference;
+            var declaring = _extents.Values.First(extent => extent.Model.OwnReferences.Contains(reference));
+            _inverses.Add(inverse, declaring.ReferrerIndexOf(reference));
+        }
         IncomingReference[] references = [.. _extents.Values.SelectMany(extent => extent.Model.OwnReferences.Select(property => new IncomingReference(extent, property)))];
         foreach (var extent in _extents.Values) extent.Incoming = [.. references.Where(reference => reference.MayReferTo(extent.Model))];
     }

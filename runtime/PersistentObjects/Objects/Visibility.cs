@@ -105,6 +105,13 @@ static class Visibility
         return false;
     }
 
+    /// <summary>Throws as the object's properties would.</summary>
+    /// <exception cref="ObjectDeletedException">The calling thread sees no version of the object.</exception>
+    internal static void RequireExisting(PersistentObject o)
+    {
+        while (Volatile.Read(ref o.Sidecar) is { } head && Resolve(o, head, out _) == Resolution.Retry) Thread.SpinWait(1);
+    }
+
     /// <summary>The node that a view sees, null when the object does not exist in it.</summary>
     internal static VersionNode? NodeAt(VersionNode head, View view)
     {

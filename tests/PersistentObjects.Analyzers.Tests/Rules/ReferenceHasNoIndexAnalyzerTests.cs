@@ -24,6 +24,16 @@ sealed class ReferenceHasNoIndexAnalyzerTests
         Source("public partial System.Collections.Immutable.ImmutableArray<Customer> Customers { get; set; }").ShouldNotReport(Id);
 
     [Test]
+    public Task A_reference_whose_other_side_is_declared_is_fine_since_that_has_an_index() =>
+        """
+        [Persistent] public partial class Folder
+        {
+            public partial Folder? Parent { get; set; }
+            [InverseOf(nameof(Parent))] public partial InverseSet<Folder> Children { get; }
+        }
+        """.ShouldNotReport(Id);
+
+    [Test]
     public Task An_ordinary_property_is_fine() =>
         Source("[NotPersistent] public Customer? Customer { get; set; }").ShouldNotReport(Id);
 

@@ -205,6 +205,26 @@ sealed class ApprovedOutputTests
             """).Run().ShouldCompile().ShouldMatchApproved("Names");
 
     [Test]
+    public void References_and_their_other_sides() =>
+        UserProject.With("""
+            namespace Issues;
+
+            [Persistent]
+            public partial class Folder
+            {
+                [OnDelete(DeleteRule.Cascade)] public partial Folder? Parent { get; set; }
+                [InverseOf(nameof(Parent))] public partial InverseSet<Folder> Children { get; }
+                [InverseOf(nameof(Issue.Folder))] internal partial InverseSet<Issue> Issues { get; }
+            }
+
+            [Persistent]
+            public sealed partial class Issue
+            {
+                [Index, OnDelete(DeleteRule.Restrict)] public partial Folder? Folder { get; set; }
+            }
+            """).Run().ShouldCompile().ShouldMatchApproved("References");
+
+    [Test]
     public void A_class_with_an_invalid_property() =>
         UserProject.With("""
             [Persistent]

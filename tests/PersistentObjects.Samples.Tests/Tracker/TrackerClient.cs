@@ -47,6 +47,14 @@ sealed class TrackerClient(Uri address) : IDisposable
     public Task<HttpResponseMessage> ChangeAsync(int number, string? tag, object change) =>
         SendAsync(HttpMethod.Patch, $"/projects/web/issues/{number}", JsonContent.Create(change), "If-Match", tag);
 
+    public Task<HttpResponseMessage> PatchAsync(string path, object change) => _http.PatchAsJsonAsync(path, change);
+
+    public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(path);
+
+    public Task<HttpResponseMessage> PutAsync(string path, byte[] content) => _http.PutAsync(path, new ByteArrayContent(content));
+
+    public Task<byte[]> BytesAsync(string path) => _http.GetByteArrayAsync(path);
+
     /// <summary>Changes an issue as it is, whoever has changed it last.</summary>
     public async Task ChangeAsync(int number, object change)
     {

@@ -26,7 +26,11 @@ sealed class ComputedReads(INamedTypeSymbol type, Compilation compilation, Cance
     /// <summary>Follows a property of the class, persistent or computed.</summary>
     public void Follow(IPropertySymbol property)
     {
-        if (PersistentTypes.IsGeneratedProperty(property))
+        if (InverseRules.IsInverse(property))
+        {
+            Refuse($"reads '{Display(property)}', which depends on other objects");
+        }
+        else if (PersistentTypes.IsGeneratedProperty(property))
         {
             if (!_reads.Contains(property, SymbolEqualityComparer.Default))
             {

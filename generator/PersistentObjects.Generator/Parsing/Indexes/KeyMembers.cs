@@ -23,6 +23,11 @@ static class KeyMembers
     {
         foreach (var property in properties)
         {
+            if (InverseRules.IsInverse(property))
+            {
+                return (property, false);
+            }
+
             if (PersistentTypes.IsGeneratedProperty(property))
             {
                 if (!isStored(property))

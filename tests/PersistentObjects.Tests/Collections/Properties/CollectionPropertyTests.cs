@@ -135,6 +135,24 @@ public sealed class CollectionPropertyTests : IDisposable
     }
 
     [Test]
+    public void A_change_of_a_large_set_with_an_index_costs_no_more_than_the_change()
+    {
+        using var library = Library.InMemory();
+        var shelf = library.Add(new Shelf());
+        shelf.Labels.UnionWith(Enumerable.Range(0, 50_000).Select(i => $"label {i}"));
+        shelf.Labels.Add("warm");
+        library.Settle();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        shelf.Labels.Add("one more").ShouldBeTrue();
+        shelf.Labels.Remove("label 7").ShouldBeTrue();
+        library.Settle();
+        library.Shelves.ByLabels["one more"].ShouldBe([shelf]);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000);
+        library.Shelves.ByLabels["label 7"].ShouldBeEmpty();
+        library.VerifyIndexes().ShouldBeEmpty();
+    }
+
+    [Test]
     public void What_is_put_in_is_added_with_all_that_it_reaches()
     {
         var shelf = _library.Add(new Shelf());

@@ -7,7 +7,7 @@ namespace PersistentObjects.Benchmarks.Workloads;
 /// What the garbage collector makes of many persistent objects: the pauses of its full collections while a writer is at work,
 /// against those of the same objects without persistence. A store in memory, so that the disk has no part in it.
 /// </summary>
-static class Collections
+static class GarbageCollections
 {
     const int LargeCount = 5_000_000;
     static readonly TimeSpan TimeBetween = TimeSpan.FromMilliseconds(500);
