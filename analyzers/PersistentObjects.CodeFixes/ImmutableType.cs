@@ -51,8 +51,8 @@ static class ImmutableType
     static INamedTypeSymbol? Find(Compilation compilation, string name, int arity) =>
         compilation.GetTypeByMetadataName($"{Namespace}.{name}`{arity}");
 
-    // [], new(), new List<int>(), Array.Empty<int>()
-    static bool IsEmpty(ExpressionSyntax value) => value switch
+    /// <summary>Whether nothing is in what initializes a collection: [], new(), new List&lt;int&gt;(), Array.Empty&lt;int&gt;().</summary>
+    public static bool IsEmpty(ExpressionSyntax value) => value switch
     {
         CollectionExpressionSyntax collection => collection.Elements.Count == 0,
         BaseObjectCreationExpressionSyntax creation =>

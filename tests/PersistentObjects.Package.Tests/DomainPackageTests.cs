@@ -44,6 +44,7 @@ public sealed class DomainPackageTests
 
     const string Application = """
         using System.Collections.Immutable;
+        using System.ComponentModel.DataAnnotations;
         using System.Text.Json;
         using System.Text.Json.Serialization;
         using Domain;
@@ -70,6 +71,15 @@ public sealed class DomainPackageTests
             Console.Write("refused ");
         }
 
+        try
+        {
+            bank.Premiums.ByKey["eve"].Check();
+        }
+        catch (ObjectValidationException e)
+        {
+            Console.Write(string.Concat(e.Failures.Select(failure => failure.Message.Length > 20 ? failure.Rule + " " : failure.Message)));
+        }
+
         Console.Write($"{eve.GetType().Name} {eve.Former.Single()} {eve.Touched} {bank.Accounts.ByRank[eve.Rank].Count()} ");
         Console.Write($"{bank.Premiums.ByKey.Find("eve") == eve} {bank.Places.ByKey[Guid.Empty].Former.Length} {old.Touched} {archive.Accounts.Count} ");
         var plain = new PlainAccount { Key = eve.Key, Former = eve.Former, Rank = eve.Rank, Touched = eve.Touched };
@@ -82,7 +92,25 @@ public sealed class DomainPackageTests
 
         sealed class PlainAccount : PlainEntity<string> { public int Rank { get; set; } public PlainAccount? Parent { get; set; } public int Touched { get; set; } }
 
-        [Persistent] partial class Premium : Account { public Premium(string key) : base(key) { } public partial decimal Bonus { get; set; } }
+        [Persistent] partial class Premium : Account
+        {
+            public Premium(string key) : base(key) { }
+            public partial decimal Bonus { get; set; }
+            [MaxLength(3), MinLength(10), Length(1, 2), Range(1, 2)] public partial string? Alias { get; set; }
+            [Compare(nameof(Alias)), StringLength(9)] public partial string? Repeated { get; set; }
+            [Range(typeof(TimeSpan), "0:01", "1:00")] public partial TimeSpan Span { get; set; } = new(0, 30, 0);
+
+            // Not everything is a rule of one value.
+            public void Check()
+            {
+                try { Alias = "alias"; }
+                catch (ObjectValidationException e) { Console.Write($"{e.Failures.Count} "); }
+                try { Span = default; }
+                catch (ObjectValidationException) { Repeated = "x"; }
+            }
+
+            partial void OnValidating(ValidationErrors errors) { if (Repeated == "x") errors.Add("No x. "); }
+        }
 
         [Persistent] sealed partial class Place : Entity<Guid>;
 
@@ -120,11 +148,11 @@ public sealed class DomainPackageTests
             ("Domain", Packing.Version));
         await CommandLine.Run(application, "dotnet", "build", "-v", "q");
         var program = Path.Combine(application, "bin", "Debug", "net10.0", "Application.dll");
-        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused Premium ann 1 1 True 0 0 1 True");
-        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused Premium ann 2 1 True 0 0 1 True");
+        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused 4 Compare No x. Premium ann 1 1 True 0 0 1 True");
+        (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused 4 Compare No x. Premium ann 2 1 True 0 0 1 True");
 
         await CommandLine.Run(application, "dotnet", "publish", "-v", "q", "--use-current-runtime", "-o", "trimmed");
         var trimmed = Path.Combine(application, "trimmed", "Application");
-        (await CommandLine.Run(application, trimmed)).ShouldBe("refused Premium ann 3 1 True 0 0 1 True");
+        (await CommandLine.Run(application, trimmed)).ShouldBe("refused 4 Compare No x. Premium ann 3 1 True 0 0 1 True");
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PersistentObjects.Analyzers.Semantics;
 
@@ -23,6 +25,18 @@ sealed record IndexAnswer(ExtentQuery Query, string Suggestion, string? Replacem
 
         return Filter.Parse(query.Lambda) is { } filter ? FilterAnswers.Find(query, filter, symbols, from) : null;
     }
+
+    /// <summary>How an index answers the query that a call is, if it is one.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="symbols">The library.</param>
+    /// <param name="inLoop">Whether queries are meant that are asked for each of many things, or those that are not.</param>
+    public static IndexAnswer? Of(OperationAnalysisContext context, PersistentSymbols symbols, bool inLoop) =>
+        ExtentQuery.Of((IInvocationOperation)context.Operation, symbols) is { } query && Repetition.IsAround(context.Operation, symbols) == inLoop
+            ? Find(query, symbols, context.Compilation.Assembly)
+            : null;
+
+    /// <summary>What is said of the query by a rule whose message names its method, its class and the suggestion.</summary>
+    public Diagnostic Report(DiagnosticDescriptor rule) => Diagnostic.Create(rule, Place, Query.Method, Names.Of(Query.Class), Suggestion);
 
     /// <summary>From the name of the first method to the end of the last one's arguments.</summary>
     public Location Place => PlaceOf(Query);

@@ -8,7 +8,7 @@ using PersistentObjects.Generator.Parsing;
 namespace PersistentObjects.Analyzers.Rules;
 
 /// <summary>
-/// Setters that belong together and are a transaction each. It is known only of asynchronous code and top-level statements
+/// Changes that belong together and are a transaction each. It is known only of asynchronous code and top-level statements
 /// that nobody around has begun a transaction, and only of what a store has given that it is not a detached object.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -32,28 +32,24 @@ public sealed class ChangesAreNotInOneTransactionAnalyzer : StoreAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols)
     {
         var origins = new StoreOrigins(symbols, StoreQueries.Of(context.Compilation));
-        context.RegisterOperationAction(operation => Analyze(operation, symbols, origins), ObjectSetters.Kinds);
+        context.RegisterOperationAction(operation => Analyze(operation, symbols, origins), ObjectChange.Kinds);
     }
 
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
     {
-        if (ObjectSetters.Target(context.Operation, symbols) is { } target
-            && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
-            && origins.StoreOf(target.Instance) is { } store
-            && SetterGroup.Around(context.Operation, target, symbols, origins) is { } group
-            && group.First == context.Operation)
+        if (LoneChange.At(context, symbols, origins) is { Group: { } group } lone && group.First == context.Operation)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
-                target.Syntax.GetLocation(),
+                lone.Change.Place.Syntax.GetLocation(),
                 group.Statements.Count == 0 ? [] : [Location(group)],
-                group.Statements.Count == 0 ? null : StoreInScope.Properties(store, group.Statements[0], symbols),
-                Names.Of(target.Property),
+                group.Statements.Count == 0 ? null : StoreInScope.Properties(lone.Store, group.Statements[0], symbols),
+                Names.Of(lone.Change.Property),
                 group.Reason));
         }
     }
 
-    static Location Location(SetterGroup group) => Microsoft.CodeAnalysis.Location.Create(
+    static Location Location(ChangeGroup group) => Microsoft.CodeAnalysis.Location.Create(
         group.First.Syntax.SyntaxTree,
         TextSpan.FromBounds(group.Statements[0].Syntax.SpanStart, group.Statements[group.Statements.Count - 1].Syntax.Span.End));
 }

@@ -55,7 +55,7 @@ public sealed class HalfAChangeIsCommittedAnalyzer : StoreAnalyzer
 
     // To return from a lambda commits; from anything else it may be what tells the caller to throw, or skips the Commit.
     static bool CarriesOn(ICatchClauseOperation clause, ITryOperation attempt, PersistentSymbols symbols) =>
-        !ObjectSetters.StraightLine(clause.Handler).Any(operation => operation switch
+        !Operations.StraightLine(clause.Handler).Any(operation => operation switch
         {
             IThrowOperation => true,
             IReturnOperation => !IsBodyOfWrite(attempt, symbols),
@@ -64,14 +64,15 @@ public sealed class HalfAChangeIsCommittedAnalyzer : StoreAnalyzer
                 || symbols.EndsTransaction(call.TargetMethod)
                 || symbols.IsAdd(call.TargetMethod)
                 || symbols.IsDelete(call.TargetMethod),
-            // Whoever changes something here knows what is half done.
-            _ => ObjectSetters.Target(operation, symbols) is not null,
-        });
+            _ => false,
+        }
+        // Whoever changes something here knows what is half done.
+        || ObjectChange.By(operation, symbols) is not null);
 
     // An exception that is kept may be thrown in the end.
     static bool ThrowsLater(ITryOperation attempt) =>
         Function(attempt) is { } function
-        && ObjectSetters.StraightLine(function).Any(operation => operation is IThrowOperation && operation.Syntax.SpanStart >= attempt.Syntax.Span.End);
+        && Operations.StraightLine(function).Any(operation => operation is IThrowOperation && operation.Syntax.SpanStart >= attempt.Syntax.Span.End);
 
     static bool IsBodyOfWrite(IOperation operation, PersistentSymbols symbols) =>
         Function(operation) is IAnonymousFunctionOperation function && TransactionRegions.BodyOf(function, symbols) is not null;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using PersistentObjects.Analyzers.Queries;
 using PersistentObjects.Analyzers.Semantics;
 using PersistentObjects.Generator.Parsing;
@@ -35,11 +34,9 @@ public sealed class IndexAnswersQueryAnalyzer : StoreAnalyzer
 
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols)
     {
-        if (ExtentQuery.Of((IInvocationOperation)context.Operation, symbols) is { } query
-            && !Repetition.IsAround(context.Operation, symbols)
-            && IndexAnswer.Find(query, symbols, context.Compilation.Assembly) is { } answer)
+        if (IndexAnswer.Of(context, symbols, inLoop: false) is { } answer)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, answer.Place, query.Method, Names.Of(query.Class), answer.Suggestion));
+            context.ReportDiagnostic(answer.Report(Rule));
         }
     }
 }

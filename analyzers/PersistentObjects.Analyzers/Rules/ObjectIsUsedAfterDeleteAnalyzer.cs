@@ -49,7 +49,7 @@ public sealed class ObjectIsUsedAfterDeleteAnalyzer : StoreAnalyzer
     {
         foreach (var statement in statements)
         {
-            var inside = ObjectSetters.StraightLine(statement).ToList();
+            var inside = Operations.StraightLine(statement).ToList();
             if (inside.Any(operation => Ends(operation, deleted, symbols)))
             {
                 return null;

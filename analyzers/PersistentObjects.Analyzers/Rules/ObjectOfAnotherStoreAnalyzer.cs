@@ -34,7 +34,7 @@ public sealed class ObjectOfAnotherStoreAnalyzer : StoreAnalyzer
         var origins = new StoreOrigins(symbols, StoreQueries.Of(context.Compilation));
         context.RegisterOperationAction(operation => AnalyzeCall(operation, symbols, origins), OperationKind.Invocation);
         context.RegisterOperationAction(
-            operation => AnalyzeAssignment(operation, symbols, origins), OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment);
+            operation => AnalyzeChange(operation, symbols, origins), OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Invocation);
     }
 
     static void AnalyzeCall(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
@@ -53,11 +53,18 @@ public sealed class ObjectOfAnotherStoreAnalyzer : StoreAnalyzer
         }
     }
 
-    static void AnalyzeAssignment(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
+    static void AnalyzeChange(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
     {
-        if (ObjectSetters.Target(context.Operation, symbols) is { } target && symbols.IsMarkedPersistent(target.Property.Type))
+        // What is not in a collection can be asked for and removed, whatever store it is of.
+        if (ObjectChange.By(context.Operation, symbols) is not { } change
+            || (context.Operation is IInvocationOperation call && !CollectionChanges.Adds(call)))
         {
-            Report(context, ((IAssignmentOperation)context.Operation).Value, origins.StoreOf(target.Instance), origins);
+            return;
+        }
+
+        foreach (var given in ObjectChange.Given(context.Operation).Where(given => given.Type is { } type && symbols.IsMarkedPersistent(type)))
+        {
+            Report(context, given, origins.StoreOf(change.Instance), origins);
         }
     }
 

@@ -31,21 +31,16 @@ public sealed class StoredValueIsChangedInPlaceAnalyzer : StoreAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols)
     {
-        context.RegisterOperationAction(
-            operation => AnalyzeAssigned(operation, symbols),
-            OperationKind.SimpleAssignment,
-            OperationKind.CompoundAssignment,
-            OperationKind.CoalesceAssignment,
-            OperationKind.Increment,
-            OperationKind.Decrement);
+        context.RegisterOperationAction(operation => AnalyzeAssigned(operation, symbols), Operations.Assignments);
         context.RegisterOperationAction(operation => AnalyzeCall(operation, symbols), OperationKind.Invocation);
     }
 
     static void AnalyzeAssigned(OperationAnalysisContext context, PersistentSymbols symbols)
     {
-        var target = context.Operation is IIncrementOrDecrementOperation step ? step.Target : ((IAssignmentOperation)context.Operation).Target;
         // To let a ref variable refer to something else changes nothing.
-        if (context.Operation is not ISimpleAssignmentOperation { IsRef: true } && StoredValues.OfPlace(target, symbols) is { } property)
+        if (context.Operation is not ISimpleAssignmentOperation { IsRef: true }
+            && Operations.Assigned(context.Operation) is { } target
+            && StoredValues.OfPlace(target, symbols) is { } property)
         {
             Report(context, target, property);
         }

@@ -67,7 +67,7 @@ public sealed class WriteTransactionBlocksAnalyzer : StoreAnalyzer
 
     static void Report(IEnumerable<IOperation> body, BlockingCalls calls, PersistentSymbols symbols, Action<Diagnostic> report)
     {
-        foreach (var operation in body.SelectMany(ObjectSetters.StraightLine))
+        foreach (var operation in body.SelectMany(Operations.StraightLine))
         {
             if (calls.Find(operation, symbols) is { } blocking)
             {
@@ -104,7 +104,7 @@ public sealed class WriteTransactionBlocksAnalyzer : StoreAnalyzer
             return null;
         }
 
-        var inside = ObjectSetters.StraightLine(body).ToList();
+        var inside = Operations.StraightLine(body).ToList();
         // An iterator runs when it is enumerated.
         return inside.Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak)
             ? null

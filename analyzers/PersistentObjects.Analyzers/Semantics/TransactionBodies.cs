@@ -51,7 +51,7 @@ static class TransactionBodies
     }
 
     static bool Ends(IOperation statement, ILocalSymbol transaction, PersistentSymbols symbols) =>
-        ObjectSetters.StraightLine(statement).Any(operation =>
+        Operations.StraightLine(statement).Any(operation =>
             operation is IInvocationOperation { TargetMethod: var ending, Instance: ILocalReferenceOperation ended }
             && symbols.EndsTransaction(ending)
             && SymbolEqualityComparer.Default.Equals(ended.Local, transaction));

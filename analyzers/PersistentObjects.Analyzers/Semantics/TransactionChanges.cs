@@ -17,7 +17,7 @@ sealed record TransactionChanges(
         var before = attempt.Parent is IBlockOperation block
             ? block.Operations.TakeWhile(statement => statement != attempt).OfType<IExpressionStatementOperation>().Select(statement => statement.Operation)
             : [];
-        var inside = ObjectSetters.StraightLine(attempt.Body).ToList();
+        var inside = Operations.StraightLine(attempt.Body).ToList();
         var changes = ChangesIn(inside, symbols);
         return new(
             ChangesIn(before, symbols),
@@ -53,8 +53,8 @@ sealed record TransactionChanges(
             IInvocationOperation call when symbols.IsAdd(call.TargetMethod) || symbols.IsDelete(call.TargetMethod) =>
                 new Change(operation, call.TargetMethod, call.Arguments[0].Value),
             // An object that was just made is in no store, as a rule.
-            _ when ObjectSetters.Target(operation, symbols) is { Instance: { } changed } target && !StoredValues.IsNew(changed) =>
-                new Change(operation, target.Property, changed),
+            _ when ObjectChange.By(operation, symbols) is { } change && !StoredValues.IsNew(change.Instance) =>
+                new Change(operation, change.Property, change.Instance),
             _ => null,
         }).OfType<Change>(),
     ];

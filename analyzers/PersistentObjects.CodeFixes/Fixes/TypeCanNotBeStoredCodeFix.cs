@@ -8,7 +8,7 @@ using PersistentObjects.Generator.Parsing.Values;
 namespace PersistentObjects.CodeFixes.Fixes;
 
 /// <summary>
-/// Replaces a collection that can be changed by an immutable one, and marks a class of the user's [Persistent], so that the
+/// Replaces a collection that can be changed by one whose changes are stored, or by an immutable one, and marks a class of the user's [Persistent], so that the
 /// property refers to its objects.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
@@ -25,9 +25,20 @@ public sealed class TypeCanNotBeStoredCodeFix : EditingCodeFix
             yield break;
         }
 
+        var shapes = new ValueShapeParser(symbol.ContainingAssembly, cancellationToken);
+        if (ChangingType.InPlaceOf(symbol, property, place.Model.Compilation) is { } changing
+            && shapes.ParseChanging(changing).Problem is null)
+        {
+            yield return place.Edit(
+                $"Use '{changing.Name}'",
+                "Changing",
+                editor => editor.ReplaceNode(
+                    property, (node, generator) => ChangingType.Change((PropertyDeclarationSyntax)node, changing, generator)));
+        }
+
         if (ImmutableType.InPlaceOf(symbol.Type, place.Model.Compilation) is { } immutable
             && ImmutableType.CanInitialize(property.Initializer, immutable)
-            && new ValueShapeParser(symbol.ContainingAssembly, cancellationToken).Parse(immutable).Problem is null)
+            && shapes.Parse(immutable).Problem is null)
         {
             yield return place.Edit(
                 $"Use '{immutable.Name}'",

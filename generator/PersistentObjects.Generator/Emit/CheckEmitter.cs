@@ -48,6 +48,19 @@ static class CheckEmitter
         yield return $"Checks = [{string.Join(", ", all)}]";
     }
 
+    /// <summary>
+    /// Says that the user's attributes, of which the compiler warns in trimmed programs since they would reflect, don't: the
+    /// generated rules are asked instead. What one part of a property is marked with, the other is, too.
+    /// </summary>
+    public static void WriteSuppression(SourceWriter writer, PersistentPropertyModel property)
+    {
+        if (property.Checks is { } checks && checks.Rules.Any(rule =>
+            rule is RuleModel.Bounds or RuleModel.Comparison or RuleModel.Condition { Name: "MinLength" or "MaxLength" or "Length" }))
+        {
+            writer.WriteLine("""[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Generated code checks the rules.")]""");
+        }
+    }
+
     /// <summary>The defining declarations of the hooks, without which the user's parts would not compile.</summary>
     public static void WriteHookDefinitions(SourceWriter writer, PersistentClassModel model)
     {

@@ -37,6 +37,7 @@ static class ClassEmitter
         foreach (var property in model.Properties)
         {
             writer.WriteLine();
+            CheckEmitter.WriteSuppression(writer, property);
             PropertyEmitter.Write(writer, property, names);
         }
 

@@ -22,6 +22,7 @@ enum HookPoint
     WriterQueued,
     WriterRefused,
     VersionAwaited,
+    WaiterTold,
     SnapshotEncoded,
     ChangesGrow,
     PagesGrow,

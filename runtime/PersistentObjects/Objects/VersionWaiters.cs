@@ -50,6 +50,7 @@ sealed class VersionWaiters
         {
             while (_waiting.TryPeek(out var waiter, out var version) && version <= published)
             {
+                TestHooks.At(HookPoint.WaiterTold);
                 _waiting.Dequeue();
                 waiter.TrySetResult();
             }

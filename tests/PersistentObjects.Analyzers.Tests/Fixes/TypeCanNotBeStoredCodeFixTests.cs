@@ -47,6 +47,43 @@ sealed class TypeCanNotBeStoredCodeFixTests
             Id,
             key: "Immutable");
 
+    [Test]
+    public Task Collections_become_persistent() =>
+        """
+        [Persistent]
+        public partial class Account
+        {
+            // Tags.
+            public partial List<string?> [|A|] { get; set; } = []; // Of ours.
+            public partial IList<int>? [|B|] { get; private set; }
+            public virtual partial HashSet<Account> [|C|] { get; init; } = new();
+            public partial Dictionary<string, int?>? [|D|] { set; get; } = new Dictionary<string, int?>();
+        }
+        """.ShouldBeFixedTo(
+            """
+            [Persistent]
+            public partial class Account
+            {
+                // Tags.
+                public partial PersistentList<string?> A { get; } // Of ours.
+                public partial PersistentList<int> B { get; }
+                public virtual partial PersistentSet<Account> C { get; }
+                public partial PersistentDictionary<string, int?> D { get; }
+            }
+            """,
+            Id,
+            key: "Changing");
+
+    [TestCase("public partial List<int> [|Value|] { get; set; }", "Changing", "Immutable")]
+    [TestCase("public partial List<int> [|Value|] { get; set; } = [1];", "Immutable")]
+    [TestCase("public required partial List<int> [|Value|] { get; set; }", "Immutable")]
+    [TestCase("public partial IReadOnlyList<int> [|Value|] { get; set; }", "Immutable")]
+    [TestCase("public partial int[] [|Value|] { get; set; }", "Immutable")]
+    public Task A_collection_that_changes_is_offered_first_where_it_can_be_one(string property, params string[] keys) =>
+        $$"""
+        [Persistent] public partial class Account { public Account() => Value = null!; {{property}} }
+        """.ShouldOffer(Id, keys);
+
     [TestCase("using System.Collections.Immutable;\n", "using System.Collections.Immutable;\n")]
     [TestCase("global using System.Collections.Immutable;\n", "global using System.Collections.Immutable;\n")]
     [TestCase("// Ours.\nusing System.Text;\n", "// Ours.\nusing System.Collections.Immutable;\nusing System.Text;\n")]

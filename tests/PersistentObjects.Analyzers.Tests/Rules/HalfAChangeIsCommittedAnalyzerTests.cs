@@ -14,6 +14,8 @@ sealed class HalfAChangeIsCommittedAnalyzerTests
     [TestCase("bank.Delete(a); b.Balance = Parse();", "FormatException", "'PersistentStore.Delete(PersistentObject)'")]
     [TestCase("foreach (var c in bank.Accounts) c.Balance = Parse();", "FormatException", "'Account.Balance'")]
     [TestCase("if (a.Balance > 1) { a.Balance--; } b.Balance = Parse();", "FormatException", "'Account.Balance'")]
+    [TestCase("a.Notes.Add(\"a\"); b.Notes[0] = Parse().ToString();", "FormatException", "'Account.Notes'")]
+    [TestCase("a.Notes.Clear(); b.Balance = 5;", "Exception", "'Account.Notes'")]
     public async Task Half_of_what_a_try_changes_is_reported(string attempt, string exception, string message) =>
         (await Source($"bank.Write(() => {{ try {{ {attempt} }} [|catch|] ({exception}) {{ Console.Beep(); }} }});").ShouldReport(Id)).ShouldContain(message);
 
@@ -29,6 +31,7 @@ sealed class HalfAChangeIsCommittedAnalyzerTests
     [TestCase("try { a.Balance -= 5; b.Balance += 5; } catch (Exception e) { throw new InvalidOperationException(\"a\", e); }")]
     [TestCase("try { a.Balance -= 5; b.Balance += 5; } catch { Environment.FailFast(\"a\"); }")]
     [TestCase("try { a.Balance -= 5; b.Balance += 5; } catch { a.Balance += 5; }")]
+    [TestCase("try { a.Balance -= 5; b.Balance += 5; } catch { a.Notes.Add(\"failed\"); }")]
     [TestCase("try { a.Balance -= 5; b.Balance += 5; } catch { bank.Delete(a); }")]
     [TestCase("try { a.Balance -= 5; b.Balance += 5; } catch (Exception e) when (e.Message == \"\") { }")]
     [TestCase("Exception? failed = null; try { a.Balance -= 5; b.Balance += 5; } catch (Exception e) { failed = e; } if (failed is not null) throw failed;")]
@@ -36,6 +39,7 @@ sealed class HalfAChangeIsCommittedAnalyzerTests
         Source($"bank.Write(() => {{ {statements} }});").ShouldNotReport(Id);
 
     [TestCase("try { a.Balance = Parse(); } catch (Exception) { }")]
+    [TestCase("try { a.Notes.Add(Parse().ToString()); } catch (Exception) { }")]
     [TestCase("try { var parsed = Parse(); a.Balance = parsed; a.Name = \"b\"; } catch (Exception) { }")]
     [TestCase("foreach (var line in new[] { 1, 2 }) { try { bank.Add(new Account(Parse())); } catch (FormatException) { } }")]
     [TestCase("foreach (var line in new[] { 1, 2 }) { try { var c = new Account(1); c.Name = \"c\"; c.Balance = Parse(); bank.Add(c); } catch (FormatException) { } }")]
@@ -57,6 +61,7 @@ sealed class HalfAChangeIsCommittedAnalyzerTests
             public Account(int balance) => Balance = balance;
             public partial int Balance { get; set; }
             public partial string Name { get; set; } = "";
+            public partial PersistentList<string> Notes { get; }
         }
 
         public partial class Bank : PersistentStore

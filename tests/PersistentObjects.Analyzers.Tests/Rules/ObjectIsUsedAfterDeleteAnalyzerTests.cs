@@ -10,6 +10,7 @@ sealed class ObjectIsUsedAfterDeleteAnalyzerTests
     [TestCase("bank.Delete(ann); [|ann.Balance|] = 0;", "so its 'Balance' throws")]
     [TestCase("bank.Delete(ann); [|ann.Balance|]++; ann.Balance++;", "so its 'Balance' throws")]
     [TestCase("bank.Delete(ann); bank.Accounts.First().Owner = [|ann.Owner|];", "so its 'Owner' throws")]
+    [TestCase("bank.Delete(ann); [|ann.Notes|].Add(\"a\");", "so its 'Notes' throws")]
     [TestCase("bank.Delete(ann); [|bank.Delete(ann)|];", "so 'Delete' throws")]
     [TestCase("bank.Delete(ann); [|bank.Add(ann)|];", "so 'Add' throws")]
     [TestCase("bank.Delete(ann); if (bank.Version > 1) { Console.WriteLine([|ann.Email|]); }", "its 'Email'")]
@@ -77,6 +78,7 @@ sealed class ObjectIsUsedAfterDeleteAnalyzerTests
             public partial string Email { get; set; } = "";
             public partial decimal Balance { get; set; }
             public partial Account? Owner { get; set; }
+            public partial PersistentList<string> Notes { get; }
         }
 
         public partial class Bank : PersistentStore { public partial Extent<Account> Accounts { get; } }

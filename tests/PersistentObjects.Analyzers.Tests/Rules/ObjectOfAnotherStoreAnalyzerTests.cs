@@ -14,6 +14,9 @@ sealed class ObjectOfAnotherStoreAnalyzerTests
     [TestCase("to.Delete([|from.Accounts.ByEmail[\"ann\"]|]);", "'to'")]
     [TestCase("to.Accounts.First().Owner = [|from.Accounts.First()|];", "'to'")]
     [TestCase("var ann = to.Accounts.ByEmail[\"ann\"]; ann.Owner ??= [|from.Accounts.ByEmail.Find(\"bob\")|];", "'from'")]
+    [TestCase("to.Accounts.First().Friends.Add([|from.Accounts.First()|]);", "'to'")]
+    [TestCase("var friends = to.Accounts.First().Friends; friends.Insert(0, [|from.Accounts.First()|]);", "'to'")]
+    [TestCase("to.Accounts.First().Friends[0] = [|from.Accounts.First()|];", "'to'")]
     [TestCase("to.Add(new Account { Email = \"ann\", Owner = [|from.Accounts.First().Owner|] });", "'from'")]
     [TestCase("using var archive = Bank.InMemory(); archive.Add([|from.Accounts.First()|]);", "'archive'")]
     [TestCase("using var a = Bank.Open(\"a\"); using var b = Bank.Open(\"b\"); b.Add([|a.Accounts.First()|]);", "of the store 'a', and 'b'")]
@@ -23,11 +26,15 @@ sealed class ObjectOfAnotherStoreAnalyzerTests
         (await Source(statements).ShouldReport(Id)).ShouldContain(message);
 
     [Test]
-    public Task An_object_of_the_same_store_is_fine() =>
+    public Task An_object_of_the_same_store_and_one_that_is_only_asked_for_are_fine() =>
         Source("""
             from.Accounts.First().Owner = from.Accounts.Last();
             from.Add(new Account { Owner = from.Accounts.First() });
             from.Delete(from.Accounts.First());
+            from.Accounts.First().Friends.Add(from.Accounts.Last());
+            to.Accounts.First().Friends.Remove(from.Accounts.First());
+            _ = to.Accounts.First().Friends.Contains(from.Accounts.First());
+            new Account().Friends.Add(from.Accounts.First());
             """).ShouldNotReport(Id);
 
     [Test]
@@ -70,6 +77,7 @@ sealed class ObjectOfAnotherStoreAnalyzerTests
         {
             [Unique] public partial string Email { get; set; } = "";
             public partial Account? Owner { get; set; }
+            public partial PersistentList<Account> Friends { get; }
         }
 
         public partial class Bank : PersistentStore { public partial Extent<Account> Accounts { get; } }

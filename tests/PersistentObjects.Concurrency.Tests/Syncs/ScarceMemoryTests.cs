@@ -59,6 +59,20 @@ public class ScarceMemoryTests
     }
 
     [Test]
+    public async Task Who_can_not_be_told_of_a_version_is_told_with_the_next_one_and_the_leader_leads_on()
+    {
+        using var ledger = Ledgers.On(_log, new StoreOptions { TimeProvider = _time });
+        var account = ledger.Add(new Account("a"));
+        var awaited = ledger.WaitForVersion(ledger.Version + 1);
+
+        using (Hooks.On(HookPoint.WaiterTold, () => throw new OutOfMemoryException())) account.Balance = 1;
+
+        account.Balance.ShouldBe(1);
+        await ledger.WriteAsync(() => account.Balance = 2).WaitAsync(Worker.Patience);
+        await awaited.WaitAsync(Worker.Patience);
+    }
+
+    [Test]
     public void Settling_that_finds_no_thread_is_tried_again()
     {
         using var ledger = Ledgers.InMemory();

@@ -20,6 +20,9 @@ sealed record ShapeProblem(ITypeSymbol Type, string Reason, ISymbol? Member = nu
     /// <summary>The rule that the declaration breaks.</summary>
     public DiagnosticDescriptor Rule { get; init; } = DeclarationDiagnostics.UnsupportedType;
 
+    /// <summary>What else is to be done where the type is the property's own, to stand behind the reason.</summary>
+    public string OtherRemedy { get; init; } = "";
+
     /// <summary>Whether another declaration's diagnostic already says what is wrong.</summary>
     public bool IsReportedElsewhere { get; init; }
 
@@ -28,13 +31,15 @@ sealed record ShapeProblem(ITypeSymbol Type, string Reason, ISymbol? Member = nu
         // The message of this rule is about the class that it names.
         Rule == DeclarationDiagnostics.GenericReference
             ? DeclarationRules.Display(Type.WithNullableAnnotation(NullableAnnotation.None))
-            : $"{Subject(declared)} {Reason}";
+            : $"{Subject(declared)} {Reason}{(IsOwn(declared) ? OtherRemedy : "")}";
 
     string Subject(ITypeSymbol declared)
     {
         var type = DeclarationRules.Display(Type);
         return Member is not null ? $"'{DeclarationRules.Display(Member)}' of type '{type}'"
-            : SymbolEqualityComparer.Default.Equals(Type, declared) ? $"its type '{type}'"
+            : IsOwn(declared) ? $"its type '{type}'"
             : $"'{type}' in its type";
     }
+
+    bool IsOwn(ITypeSymbol declared) => Member is null && SymbolEqualityComparer.Default.Equals(Type, declared);
 }

@@ -7,7 +7,10 @@ static class UnsupportedTypes
 {
     const string Unnoticed = "can be changed without the store noticing";
 
-    public static ShapeProblem Explain(ITypeSymbol type) => new(type, Reason(type));
+    public static ShapeProblem Explain(ITypeSymbol type) => new(type, Reason(type))
+    {
+        OtherRemedy = type is INamedTypeSymbol named && Changing(named) is { } changing ? $", or a get-only '{changing}<{Arguments(named)}>'" : "",
+    };
 
     static string Reason(ITypeSymbol type) => type switch
     {
@@ -37,6 +40,17 @@ static class UnsupportedTypes
         type.Arity == 2 ? "ImmutableDictionary"
         : type.Name.Contains("Set") ? "ImmutableHashSet"
         : "ImmutableArray";
+
+    /// <summary>The persistent collection that a property can have in place of an ordinary one to which elements are added.</summary>
+    public static string? Changing(INamedTypeSymbol type) =>
+        type is not { Arity: > 0, ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } ? null
+        : type.Name switch
+        {
+            "List" or "IList" or "ICollection" => "PersistentList",
+            "HashSet" or "ISet" => "PersistentSet",
+            "Dictionary" or "IDictionary" => "PersistentDictionary",
+            _ => null,
+        };
 
     static string Arguments(INamedTypeSymbol type) =>
         type.Arity == 0 ? "T" : string.Join(", ", type.TypeArguments.Select(Display));

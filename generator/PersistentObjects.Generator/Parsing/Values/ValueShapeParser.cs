@@ -42,6 +42,16 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
         return type is INamedTypeSymbol named ? ParseNamed(named) : UnsupportedTypes.Explain(type);
     }
 
+    /// <summary>The shape of a property that is a collection which changes.</summary>
+    public ParsedShape ParseChanging(INamedTypeSymbol type)
+    {
+        var elements = new List<ValueShape>();
+        return (ParseElements(type, elements) ?? (type.Name == "PersistentList" ? null : KeysProblem(type, "PersistentList<T>"))) is { } problem
+            ? problem
+            : new ValueShape.Changing(
+                type.Name, elements.ToEquatableArray(), string.Join(", ", type.TypeArguments.Select(argument => argument.ToSource())));
+    }
+
     /// <summary>The definitions of all structures that values of these shapes contain.</summary>
     public EquatableArray<StructureModel> StructuresIn(IEnumerable<ValueShape> shapes) => _structures.In(shapes);
 
@@ -93,15 +103,6 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
         return (ParseElements(type, elements) ?? (kind is "set" or "map" ? KeysProblem(type, "ImmutableArray<T>") : null)) is { } problem
             ? problem
             : new ValueShape.Collection(type.Name, kind, elements.ToEquatableArray(), AllowsNull(type));
-    }
-
-    ParsedShape ParseChanging(INamedTypeSymbol type)
-    {
-        var elements = new List<ValueShape>();
-        return (ParseElements(type, elements) ?? (type.Name == "PersistentList" ? null : KeysProblem(type, "PersistentList<T>"))) is { } problem
-            ? problem
-            : new ValueShape.Changing(
-                type.Name, elements.ToEquatableArray(), string.Join(", ", type.TypeArguments.Select(argument => argument.ToSource())));
     }
 
     ShapeProblem? ParseElements(INamedTypeSymbol type, List<ValueShape> elements)

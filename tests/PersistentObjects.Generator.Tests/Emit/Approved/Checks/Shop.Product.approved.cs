@@ -61,6 +61,7 @@ namespace Shop
             }
         }
 
+        [global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Generated code checks the rules.")]
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public partial decimal? Price
         {
@@ -80,6 +81,7 @@ namespace Shop
             }
         }
 
+        [global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Generated code checks the rules.")]
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public partial string? Email
         {

@@ -1,19 +1,20 @@
 using PersistentObjects.Analyzers.Tests.Harness;
-using static PersistentObjects.Analyzers.Tests.Rules.SetterBlocksAsynchronousCodeAnalyzerTests;
+using static PersistentObjects.Analyzers.Tests.Rules.ChangeBlocksAsynchronousCodeAnalyzerTests;
 
 namespace PersistentObjects.Analyzers.Tests.Fixes;
 
-sealed class SetterBlocksAsynchronousCodeCodeFixTests
+sealed class ChangeBlocksAsynchronousCodeCodeFixTests
 {
     const string Id = "PO1007";
 
     [Test]
-    public Task The_property_is_set_in_a_transaction_that_is_awaited() =>
+    public Task The_change_is_made_in_a_transaction_that_is_awaited() =>
         Async("""
             var ann = bank.Accounts.First();
                     // The first.
                     [|ann.Balance|] = 1; // Now.
                     await Task.Yield();
+                    [|ann.Notes|].Add("a");
                     if (bank.Version > 1) [|ann.Name|] = "ann";
                     Func<Task> later = async () => { [|bank.Accounts.First().Balance|] = 2; await Task.Yield(); };
             """).ShouldBeFixedTo(
@@ -22,6 +23,7 @@ sealed class SetterBlocksAsynchronousCodeCodeFixTests
                         // The first.
                         await bank.WriteAsync(() => ann.Balance = 1); // Now.
                         await Task.Yield();
+                        await bank.WriteAsync(() => ann.Notes.Add("a"));
                         if (bank.Version > 1) await bank.WriteAsync(() => ann.Name = "ann");
                         Func<Task> later = async () => { await bank.WriteAsync(() => bank.Accounts.First().Balance = 2); await Task.Yield(); };
                 """),

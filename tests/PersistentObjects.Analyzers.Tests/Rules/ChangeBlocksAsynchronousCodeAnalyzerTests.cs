@@ -2,7 +2,7 @@ using PersistentObjects.Analyzers.Tests.Harness;
 
 namespace PersistentObjects.Analyzers.Tests.Rules;
 
-sealed class SetterBlocksAsynchronousCodeAnalyzerTests
+sealed class ChangeBlocksAsynchronousCodeAnalyzerTests
 {
     const string Id = "PO1007";
 
@@ -15,7 +15,20 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
     [TestCase("async Task Local() { await Task.Yield(); [|bank.Accounts.First().Balance|] = 1; } await Local();")]
     [TestCase("using var other = Bank.Open(\"data\"); var ann = other.Accounts.First(); [|ann.Balance|] = 1;")]
     public async Task A_setter_that_waits_for_the_disk_is_reported(string statements) =>
-        (await Async(statements).ShouldReport(Id)).ShouldContain("Setting 'Account.Balance' outside of a transaction keeps the thread");
+        (await Async(statements).ShouldReport(Id)).ShouldContain("Changing 'Account.Balance' outside of a transaction keeps the thread");
+
+    [TestCase("[|bank.Accounts.First().Notes|].Add(\"a\");")]
+    [TestCase("var notes = bank.Accounts.First().Notes; [|notes|].RemoveAll(note => note == \"a\");")]
+    [TestCase("var ann = bank.Accounts.First(); if (![|ann.Notes|].Remove(\"a\")) return;")]
+    [TestCase("var ann = bank.Accounts.First(); [|ann.Notes|][0] = \"a\";")]
+    public async Task A_change_of_a_collection_is_reported_like_a_setter(string statements) =>
+        (await Async(statements).ShouldReport(Id)).ShouldContain("Changing 'Account.Notes' outside of a transaction");
+
+    [TestCase("var ann = bank.Accounts.First(); await bank.WriteAsync(() => ann.Notes.Add(\"a\"));")]
+    [TestCase("var ann = bank.Accounts.First(); _ = ann.Notes.Contains(\"a\") || ann.Notes.Reverse<string>().Any();")]
+    [TestCase("var notes = bank.Accounts.First().Notes.ToList(); notes.Add(\"a\"); notes[0] = \"b\";")]
+    [TestCase("parameter.Notes.Add(\"a\");")]
+    public Task A_collection_that_is_read_copied_detached_or_changed_in_a_transaction_is_fine(string statements) => Async(statements).ShouldNotReport(Id);
 
     [TestCase("var ann = bank.Accounts.First(); await bank.WriteAsync(() => ann.Balance = 1);")]
     [TestCase("var ann = bank.Accounts.First(); bank.Write(() => { ann.Balance = 1; });")]
@@ -78,6 +91,7 @@ sealed class SetterBlocksAsynchronousCodeAnalyzerTests
             public partial int Balance { get; set; }
             [Unique] public partial string Name { get; set; } = "";
             public partial Account? Owner { get; set; }
+            public partial PersistentList<string> Notes { get; }
             [NotPersistent] public int Note { get; set; }
         }
 

@@ -9,19 +9,19 @@ using PersistentObjects.Generator.Parsing;
 namespace PersistentObjects.Analyzers.Rules;
 
 /// <summary>
-/// A setter that is a transaction of its own, in asynchronous code, whose thread waits for the disk. It is known only of what
-/// a store has given that it is not a detached object, and several setters in a row are reported as what they are.
+/// A change that is a transaction of its own, in asynchronous code, whose thread waits for the disk. It is known only of what
+/// a store has given that it is not a detached object, and several changes in a row are reported as what they are.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
+public sealed class ChangeBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO1007";
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "Setter blocks asynchronous code",
-        "Setting '{0}' outside of a transaction keeps the thread until the change is on the disk: await a WriteAsync that sets it",
+        "Change blocks asynchronous code",
+        "Changing '{0}' outside of a transaction keeps the thread until the change is on the disk: await a WriteAsync that makes it",
         Categories.Mutation,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -33,19 +33,18 @@ public sealed class SetterBlocksAsynchronousCodeAnalyzer : StoreAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, PersistentSymbols symbols)
     {
         var origins = new StoreOrigins(symbols, StoreQueries.Of(context.Compilation));
-        context.RegisterOperationAction(operation => Analyze(operation, symbols, origins), ObjectSetters.Kinds);
+        context.RegisterOperationAction(operation => Analyze(operation, symbols, origins), ObjectChange.Kinds);
     }
 
     static void Analyze(OperationAnalysisContext context, PersistentSymbols symbols, StoreOrigins origins)
     {
-        if (ObjectSetters.Target(context.Operation, symbols) is { } target
-            && TransactionRegions.Of(context.Operation, context.ContainingSymbol, symbols) == TransactionContext.Outside
+        if (LoneChange.At(context, symbols, origins) is { Group: null } lone
             && !IsTopLevel(context.Operation, context.ContainingSymbol)
-            && origins.StoreOf(target.Instance) is { } store
-            && !MayNotWait(store)
-            && SetterGroup.Around(context.Operation, target, symbols, origins) is null)
+            && !MayNotWait(lone.Store))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), StoreInScope.Properties(store, target, symbols), Names.Of(target.Property)));
+            var place = lone.Change.Place;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule, place.Syntax.GetLocation(), StoreInScope.Properties(lone.Store, place, symbols), Names.Of(lone.Change.Property)));
         }
     }
 

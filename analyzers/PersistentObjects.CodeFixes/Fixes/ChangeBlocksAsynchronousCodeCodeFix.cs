@@ -9,26 +9,26 @@ using PersistentObjects.Analyzers.Semantics;
 
 namespace PersistentObjects.CodeFixes.Fixes;
 
-/// <summary>Awaits a WriteAsync that sets the property, where the store is known and the setter is a statement.</summary>
+/// <summary>Awaits a WriteAsync that makes the change, where the store is known and the change is a statement.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class SetterBlocksAsynchronousCodeCodeFix : EditingCodeFix
+public sealed class ChangeBlocksAsynchronousCodeCodeFix : EditingCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [SetterBlocksAsynchronousCodeAnalyzer.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds => [ChangeBlocksAsynchronousCodeAnalyzer.Id];
 
     private protected override IEnumerable<Edit> Edits(Place place, CancellationToken cancellationToken)
     {
         if (place.Diagnostic.Properties.TryGetValue(StoreInScope.Key, out var store)
-            && place.Find<StatementSyntax>() is ExpressionStatementSyntax { Expression: var setter } statement
-            && setter.SpanStart == place.Diagnostic.Location.SourceSpan.Start
-            && Awaits.ArePossibleAt(setter, place.Model)
+            && place.Find<StatementSyntax>() is ExpressionStatementSyntax { Expression: var change } statement
+            && change.SpanStart == place.Diagnostic.Location.SourceSpan.Start
+            && Awaits.ArePossibleAt(change, place.Model)
             && StatementSpan.Find(place.Root, statement.Span) is { } span
             && span.CanBeALambda(place.Model))
         {
             var call = store!.Length > 0 ? $"{store}.WriteAsync" : "WriteAsync";
             yield return place.Edit("Await a WriteAsync", "WriteAsync", editor => editor.ReplaceNode(
                 statement,
-                SyntaxFactory.ParseStatement($"await {call}(() => {setter.WithoutTrivia()});").WithTriviaFrom(statement)));
+                SyntaxFactory.ParseStatement($"await {call}(() => {change.WithoutTrivia()});").WithTriviaFrom(statement)));
         }
     }
 }
