@@ -34,6 +34,9 @@ public abstract partial class PersistentProperty
     /// <summary>Whether <see cref="RemoveReferences"/> is supported.</summary>
     internal virtual bool CanRemoveReferences => false;
 
+    /// <summary>Whether setting it calls a method of the user's that may change whatever it likes.</summary>
+    internal virtual bool HasHook => false;
+
     /// <summary>Whether the field refers to the object. The values are those of a version.</summary>
     internal virtual bool RefersTo(PersistentObject values, PersistentObject target)
     {

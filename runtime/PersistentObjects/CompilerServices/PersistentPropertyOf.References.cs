@@ -11,6 +11,8 @@ public sealed partial class PersistentProperty<T>
 
     internal override bool CanRemoveReferences => Codec is IReferenceCodec;
 
+    internal override bool HasHook => Changing is not null;
+
     internal override bool RefersTo(PersistentObject values, PersistentObject target)
         => Codec is IReferenceCodec ? ReferenceEquals(FieldOf(values), target) : base.RefersTo(values, target);
 

@@ -17,6 +17,7 @@ sealed class Deletions(ChangeSet changes)
     readonly List<PersistentObject> _restricted = [];
     readonly List<PersistentObject> _referrers = [];
     readonly Dictionary<IncomingReference, ReferrerMap> _maps = [];
+    bool _isRunning;
 
     /// <summary>Deletes an object of the store.</summary>
     internal void Delete(PersistentObject root)
@@ -24,6 +25,9 @@ sealed class Deletions(ChangeSet changes)
         // Refused before anything has happened when it is deleted already.
         changes.DeleteAlone(root);
         _open.Add(root);
+        // A hook of a property that was set to null deletes something: who is at work already goes on with it.
+        if (_isRunning) return;
+        _isRunning = true;
         try
         {
             while (_open.Count > 0)
@@ -45,6 +49,7 @@ sealed class Deletions(ChangeSet changes)
         }
         finally
         {
+            _isRunning = false;
             _open.Clear();
             // They are true only while nobody but this method changes anything.
             _maps.Clear();
@@ -98,9 +103,13 @@ sealed class Deletions(ChangeSet changes)
         FindReferrers(reference, target);
         foreach (var referrer in _referrers)
         {
+            // A hook may have been faster with another one of them.
+            if (!reference.IsReferrer(referrer, target)) continue;
             if (reference.Rule == DeleteRule.SetNull)
             {
                 reference.Property.RemoveReferences(changes, referrer, target);
+                // What a hook has changed the maps don't know.
+                if (reference.Property.HasHook) _maps.Clear();
                 continue;
             }
             changes.DeleteAlone(referrer);

@@ -60,12 +60,35 @@ public sealed partial class ReadmeTests
         (await project.Analyze()).Rules.Select(report => report.Id).ShouldBe(["PO1005"]);
     }
 
+    [Test]
+    public async Task What_a_class_can_say_compiles_and_no_rule_has_anything_against_it()
+    {
+        const string Rest = """
+            [Persistent]
+            public partial class Author
+            {
+                public partial string Name { get; set; } = "";
+            }
+
+            public sealed partial class Paper : PersistentStore
+            {
+                public partial Extent<Article> Articles { get; }
+            }
+            """;
+        var classes = Block().Match(Section("What a class can say")).Groups["code"].Value;
+
+        var analysis = await Analysis.Of(UserProject.With($"using System.ComponentModel.DataAnnotations;\nusing PersistentObjects;\n\n{classes}\n{Rest}\n").Compile());
+
+        analysis.Rules.ShouldBeEmpty();
+        analysis.Compiler.ShouldBeEmpty();
+    }
+
     static string Example() => Block().Match(Section()).Groups["code"].Value;
 
-    static string Section([CallerFilePath] string source = "")
+    static string Section(string title = "What the compiler tells you", [CallerFilePath] string source = "")
     {
         var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "README.md")).ReplaceLineEndings("\n");
-        return text.Split("\n## ").Single(its => its.StartsWith("What the compiler tells you\n", StringComparison.Ordinal));
+        return text.Split("\n## ").Single(its => its.StartsWith(title + "\n", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -42,12 +42,12 @@ static class Values
     public static readonly string[] FolderNames = ["f0", "F0", "f1", "f2", "f3", "f4"];
 
     /// <summary>By their hashes. In the programs' stores the last ones are large.</summary>
-    static readonly Dictionary<string, byte[]> s_covers = new byte[][] { [], [1, 2, 3], [.. new byte[100]], [.. Enumerable.Range(0, 300).Select(i => (byte)i)] }
+    static readonly Dictionary<string, byte[]> CoverBytes = new byte[][] { [], [1, 2, 3], [.. new byte[100]], [.. Enumerable.Range(0, 300).Select(i => (byte)i)] }
         .ToDictionary(bytes => PersistentBlob.FromBytes(bytes).Hash);
 
-    public static readonly string?[] Covers = [null, .. s_covers.Keys];
+    public static readonly string?[] Covers = [null, .. CoverBytes.Keys];
 
-    public static PersistentBlob? CoverOf(string? hash) => hash is null ? null : PersistentBlob.FromBytes(s_covers[hash]);
+    public static PersistentBlob? CoverOf(string? hash) => hash is null ? null : PersistentBlob.FromBytes(CoverBytes[hash]);
 
     static IEnumerable<string> ManyWords(int i) => Enumerable.Range(0, 24).Select(word => $"w{(i * 7 + word * 3) % 40}");
 }

@@ -142,7 +142,8 @@ static class MatrixTypes
     ];
 
     static MatrixType Blob => Reference("PersistentBlob", "PersistentBlob.FromBytes([])", "PersistentBlob.FromBytes([1, 2, 3])", "PersistentBlob.FromBytes(new byte[70_000])")
-        with { HasEquality = false };
+        with
+    { HasEquality = false };
 
     static MatrixType Value(string type, params IReadOnlyList<string> samples) => new(type, IsReferenceType: false, samples);
 

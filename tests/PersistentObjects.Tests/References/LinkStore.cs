@@ -6,6 +6,8 @@ public sealed partial class LinkStore : PersistentStore
 
     public partial Extent<Link> Links { get; }
 
+    public partial Extent<Guard> Guards { get; }
+
     public partial Extent<Bond> Bonds { get; }
 
     public partial Extent<TargetTag> Tags { get; }
