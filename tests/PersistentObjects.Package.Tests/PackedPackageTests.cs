@@ -24,7 +24,7 @@ public sealed partial class PackedPackageTests
     public async Task Readmes_test_of_a_service_compiles_without_warnings_and_passes()
     {
         using var folder = new UserFolder();
-        var project = folder.Create("Service", ReadmesExample(2), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
+        var project = folder.Create("Service", ReadmesExample(3), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
         await CommandLine.Run(project, "dotnet", "build", "-v", "q");
 
         var program = Path.Combine(project, "bin", "Debug", "net10.0", "Service.dll");
@@ -36,7 +36,7 @@ public sealed partial class PackedPackageTests
     public async Task Readmes_test_of_a_service_fails_when_the_service_acknowledges_too_early()
     {
         using var folder = new UserFolder();
-        var tooEarly = ReadmesExample(2).Replace("shop.Write(() =>", "shop.WriteAsync(() =>", StringComparison.Ordinal);
+        var tooEarly = ReadmesExample(3).Replace("shop.Write(() =>", "shop.WriteAsync(() =>", StringComparison.Ordinal);
         tooEarly.ShouldContain("WriteAsync");
         var project = folder.Create("Service", "#pragma warning disable CS4014, PO1006\n" + tooEarly, "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
         await CommandLine.Run(project, "dotnet", "build", "-v", "q");
