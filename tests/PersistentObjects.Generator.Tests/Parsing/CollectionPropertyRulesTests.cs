@@ -27,6 +27,16 @@ sealed class CollectionPropertyRulesTests
         [Persistent] public partial class Article { {{property}} }
         """.ShouldBeRefused("PO0011").ShouldContain(advice);
 
+    [TestCase("PersistentSet<PersistentBlob>")]
+    [TestCase("PersistentDictionary<(int, PersistentBlob?), int>")]
+    [TestCase("PersistentSet<Picture>")]
+    public void Keys_with_blobs_in_them_are_refused(string type) =>
+        $$"""
+        public sealed record Picture(string Name, PersistentBlob Content);
+
+        [Persistent] public partial class Album { public partial {{type}} [|Pictures|] { get; } }
+        """.ShouldBeRefused("PO0011").ShouldContain("use the blob's Hash");
+
     [Test]
     public void Keys_that_are_compared_by_properties_of_objects_are_refused() =>
         """

@@ -46,7 +46,7 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
     public ParsedShape ParseChanging(INamedTypeSymbol type)
     {
         var elements = new List<ValueShape>();
-        return (ParseElements(type, elements) ?? (type.Name == "PersistentList" ? null : KeysProblem(type, "PersistentList<T>"))) is { } problem
+        return (ParseElements(type, elements) ?? (type.Name == "PersistentList" ? null : KeysProblem(type, "PersistentList<T>") ?? BlobsProblem(type, elements[0]))) is { } problem
             ? problem
             : new ValueShape.Changing(
                 type.Name, elements.ToEquatableArray(), string.Join(", ", type.TypeArguments.Select(argument => argument.ToSource())));
@@ -120,6 +120,15 @@ sealed class ValueShapeParser(IAssemblySymbol assembly, CancellationToken cancel
 
         return null;
     }
+
+    // Where a blob is kept depends on an option; so its bytes, by which files are verified without it, are no identity.
+    ShapeProblem? BlobsProblem(INamedTypeSymbol type, ValueShape key) =>
+        IsOrHasBlob(key) || StructuresIn([key]).Any(structure => structure.Members.Any(member => IsOrHasBlob(member.Shape)))
+            ? new ShapeProblem(type, "has keys with blobs in them: use the blob's Hash, or 'PersistentList<T>'")
+            : null;
+
+    static bool IsOrHasBlob(ValueShape shape) =>
+        shape is ValueShape.Scalar { Codec: "Blob" or "NullableBlob" } || shape.Parts.Any(IsOrHasBlob);
 
     static ShapeProblem? KeysProblem(INamedTypeSymbol type, string alternative) =>
         KeyedReferences.ComparedByProperties(type.TypeArguments[0], type.Name.Contains("Sorted")) is { } compared
