@@ -141,8 +141,14 @@ static class MatrixTypes
         Value("(Target To, int Weight)", "(target, 0)", "(target, 1)"),
     ];
 
-    static MatrixType Blob => Reference(
-        "PersistentBlob", "PersistentBlob.FromBytes([])", "PersistentBlob.FromBytes([1, 2, 3])", "PersistentBlob.FromBytes(new byte[70_000])") with { HasEquality = false };
+    static MatrixType Blob
+    {
+        get
+        {
+            var type = Reference("PersistentBlob", "PersistentBlob.FromBytes([])", "PersistentBlob.FromBytes([1, 2, 3])", "PersistentBlob.FromBytes(new byte[70_000])");
+            return type with { HasEquality = false };
+        }
+    }
 
     static MatrixType Value(string type, params IReadOnlyList<string> samples) => new(type, IsReferenceType: false, samples);
 

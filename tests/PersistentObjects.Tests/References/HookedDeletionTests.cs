@@ -16,7 +16,7 @@ public class HookedDeletionTests : LinkFixture
             if (!other.IsDeleted) Store.Delete(other);
         };
         Store.Delete(target);
-        owned.ShouldAllBe(link => link.IsDeleted);
+        owned.All(link => link.IsDeleted).ShouldBeTrue();
         (cleared.Cleared ?? cleared.ClearedIndexed).ShouldBeNull();
         guards.ShouldAllBe(guard => guard.Watched == null);
     }
@@ -48,7 +48,7 @@ public class HookedDeletionTests : LinkFixture
             };
         }
         Store.Delete(targets[0]);
-        targets.ShouldAllBe(target => target.IsDeleted);
+        targets.All(target => target.IsDeleted).ShouldBeTrue();
         late.Cleared.ShouldBeNull();
     }
 }
