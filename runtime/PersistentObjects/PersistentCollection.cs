@@ -37,6 +37,13 @@ public abstract class PersistentCollection
 
     private protected abstract PersistentProperty Property { get; }
 
+    private protected static void RequireRoom(Array array, int arrayIndex, int count)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
+        if (array.Length - arrayIndex < count) throw new ArgumentException($"The array has no room for {count} elements from index {arrayIndex} on.");
+    }
+
     /// <summary>Whether the other one is the same property of the same object.</summary>
     public sealed override bool Equals(object? obj)
         => obj is PersistentCollection other && ReferenceEquals(Owner, other.Owner) && ReferenceEquals(Property, other.Property);

@@ -32,9 +32,7 @@ public sealed partial class PersistentDictionary<TKey, TValue>
 
         public void CopyTo(T[] array, int arrayIndex)
         {
-            ArgumentNullException.ThrowIfNull(array);
-            ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
-            if (array.Length - arrayIndex < Count) throw new ArgumentException($"The array has no room for {Count} elements from index {arrayIndex} on.");
+            RequireRoom(array, arrayIndex, Count);
             foreach (var entry in content) array[arrayIndex++] = select(entry);
         }
 

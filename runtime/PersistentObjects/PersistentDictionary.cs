@@ -126,10 +126,8 @@ public sealed partial class PersistentDictionary<TKey, TValue>
 
     void ICollection<KeyValuePair<TKey, TValue>>.CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex)
     {
-        ArgumentNullException.ThrowIfNull(array);
-        ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
         var now = Now;
-        if (array.Length - arrayIndex < now.Count) throw new ArgumentException($"The array has no room for {now.Count} elements from index {arrayIndex} on.");
+        RequireRoom(array, arrayIndex, now.Count);
         foreach (var entry in now) array[arrayIndex++] = entry;
     }
 

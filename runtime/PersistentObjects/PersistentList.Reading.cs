@@ -123,10 +123,8 @@ public sealed partial class PersistentList<T>
     /// <exception cref="ArgumentException">The array is too short.</exception>
     public void CopyTo(T[] array, int arrayIndex)
     {
-        ArgumentNullException.ThrowIfNull(array);
-        ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
         var now = Now;
-        if (array.Length - arrayIndex < now.Count) throw new ArgumentException($"The array has no room for {now.Count} elements from index {arrayIndex} on.");
+        RequireRoom(array, arrayIndex, now.Count);
         now.CopyTo(0, array.AsSpan(arrayIndex, now.Count));
     }
 
@@ -134,11 +132,9 @@ public sealed partial class PersistentList<T>
     /// <exception cref="ArgumentException">The array is too short, or the list is.</exception>
     public void CopyTo(int index, T[] array, int arrayIndex, int count)
     {
-        ArgumentNullException.ThrowIfNull(array);
-        ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
         var now = Now;
         RequireRange(now, index, count);
-        if (array.Length - arrayIndex < count) throw new ArgumentException($"The array has no room for {count} elements from index {arrayIndex} on.");
+        RequireRoom(array, arrayIndex, count);
         now.CopyTo(index, array.AsSpan(arrayIndex, count));
     }
 

@@ -38,10 +38,8 @@ public sealed partial class PersistentSet<T>
     /// <exception cref="ArgumentException">The array is too short.</exception>
     public void CopyTo(T[] array, int arrayIndex)
     {
-        ArgumentNullException.ThrowIfNull(array);
-        ArgumentOutOfRangeException.ThrowIfNegative(arrayIndex);
         var now = Now;
-        if (array.Length - arrayIndex < now.Count) throw new ArgumentException($"The array has no room for {now.Count} elements from index {arrayIndex} on.");
+        RequireRoom(array, arrayIndex, now.Count);
         foreach (var item in now) array[arrayIndex++] = item;
     }
 

@@ -63,14 +63,14 @@ public sealed class PersistentListProperty<T> : CollectionProperty<PersistentLis
                 target.Content = content.Add(Element.Read(ref reader));
                 break;
             case ListOperation.Insert:
-                target.Content = content.Insert(ReadIndex(ref reader, content.Count), Element.Read(ref reader));
+                target.Content = content.Insert(CollectionOperations.ReadIndex(ref reader, content.Count), Element.Read(ref reader));
                 break;
             case ListOperation.Set:
-                target.Content = content.SetItem(ReadIndex(ref reader, content.Count - 1), Element.Read(ref reader));
+                target.Content = content.SetItem(CollectionOperations.ReadIndex(ref reader, content.Count - 1), Element.Read(ref reader));
                 break;
             case ListOperation.Remove:
-                var index = ReadIndex(ref reader, content.Count);
-                target.Content = content.RemoveRange(index, ReadIndex(ref reader, content.Count - index));
+                var index = CollectionOperations.ReadIndex(ref reader, content.Count);
+                target.Content = content.RemoveRange(index, CollectionOperations.ReadIndex(ref reader, content.Count - index));
                 break;
             case ListOperation.Clear:
                 target.Content = Sequence<T>.Empty;
@@ -101,10 +101,4 @@ public sealed class PersistentListProperty<T> : CollectionProperty<PersistentLis
     }
 
     private protected override int CountOf(PersistentList<T> held) => held.Content.Count;
-
-    static int ReadIndex(ref RecordReader reader, int most)
-    {
-        var index = reader.ReadVarUInt64();
-        return most >= 0 && index <= (ulong)most ? (int)index : throw new RecordFormatException($"index or count {index} in a list where {most} is the greatest");
-    }
 }

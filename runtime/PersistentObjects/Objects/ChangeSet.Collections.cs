@@ -13,20 +13,21 @@ sealed partial class ChangeSet
         where TEdit : struct, ICollectionEdit<TCollection>
     {
         RequireOwn(o);
-        if (!edit.Compute(Current(o, property))) return;
-        List<PersistentObject>? adopted = null;
-        if (property.HasReferences)
-        {
-            var references = new List<PersistentObject>();
-            edit.AddReferences(references);
-            adopted = _reachability.From(o, property, references);
-        }
+        var current = Current(o, property);
+        var journalled = current?.Journal?.Length;
+        if (!edit.Compute(current)) return;
+        var adopted = property.HasReferences ? _reachability.From<TCollection, TEdit>(o, property, ref edit) : null;
         if (adopted is not null) AddAll(adopted);
         try
         {
+            // A predicate, a comparer or a rule of the user's may do that; what was computed would undo it, and the log would not.
+            if (!ReferenceEquals(Current(o, property), current) || current?.Journal?.Length != journalled)
+            {
+                throw new InvalidOperationException($"{ObjectNames.Short(o)}.{property.Name} was changed by what was called to change it. Find out first what is to be changed, then change it.");
+            }
             var draft = Draft(o);
             var target = property.BeginEdit(o, draft.Values!, _journals);
-            Log(target.Journal!, ref edit, property);
+            Log<TCollection, TEdit>(target.Journal!, ref edit);
             Apply(o, property, target, draft, ref edit);
         }
         catch (Exception e) when (adopted is not null)
@@ -37,7 +38,7 @@ sealed partial class ChangeSet
         }
     }
 
-    static void Log<TCollection, TEdit>(RecordWriter journal, ref TEdit edit, CollectionProperty<TCollection> property)
+    static void Log<TCollection, TEdit>(RecordWriter journal, ref TEdit edit)
         where TCollection : PersistentCollection
         where TEdit : struct, ICollectionEdit<TCollection>
     {

@@ -43,11 +43,13 @@ sealed class Reachability(ObjectHeap heap)
         return FromTargets(o, property);
     }
 
-    /// <summary>The detached objects that what a property refers to from now on reaches, null when there are none.</summary>
-    internal List<PersistentObject>? From(PersistentObject o, PersistentProperty property, List<PersistentObject> references)
+    /// <summary>The detached objects that what is put into a collection reaches, null when there are none.</summary>
+    internal List<PersistentObject>? From<TCollection, TEdit>(PersistentObject o, PersistentProperty property, ref TEdit edit)
+        where TCollection : PersistentCollection
+        where TEdit : struct, ICollectionEdit<TCollection>
     {
         _targets.Clear();
-        _targets.AddRange(references);
+        edit.AddReferences(_targets);
         return FromTargets(o, property);
     }
 

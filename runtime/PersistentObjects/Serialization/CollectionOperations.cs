@@ -1,4 +1,18 @@
+using PersistentObjects.CompilerServices;
+
 namespace PersistentObjects.Serialization;
+
+/// <summary>What operations on collections have in common.</summary>
+static class CollectionOperations
+{
+    /// <summary>Reads an index, or a count.</summary>
+    /// <exception cref="RecordFormatException">It is greater than there is any.</exception>
+    internal static int ReadIndex(ref RecordReader reader, int most)
+    {
+        var index = reader.ReadVarUInt64();
+        return most >= 0 && index <= (ulong)most ? (int)index : throw new RecordFormatException($"index or count {index} in a list where {most} is the greatest");
+    }
+}
 
 /// <summary>The operations of a list in an Update: FORMAT.md, "Collections that change".</summary>
 enum ListOperation : byte

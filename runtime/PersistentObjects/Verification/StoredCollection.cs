@@ -76,16 +76,16 @@ sealed class StoredList(Sequence<byte[]> elements) : StoredCollection
                 var added = ReadOne(ref reader, values, type.Element);
                 return list is null ? null : new StoredList(list.Elements.Add(added));
             case ListOperation.Insert:
-                var at = ReadIndex(ref reader, count);
+                var at = CollectionOperations.ReadIndex(ref reader, count);
                 var inserted = ReadOne(ref reader, values, type.Element);
                 return list is null ? null : new StoredList(list.Elements.Insert(at, inserted));
             case ListOperation.Set:
-                var index = ReadIndex(ref reader, count - 1);
+                var index = CollectionOperations.ReadIndex(ref reader, count - 1);
                 var set = ReadOne(ref reader, values, type.Element);
                 return list is null ? null : new StoredList(list.Elements.SetItem(index, set));
             case ListOperation.Remove:
-                var first = ReadIndex(ref reader, count);
-                var removed = ReadIndex(ref reader, count - first);
+                var first = CollectionOperations.ReadIndex(ref reader, count);
+                var removed = CollectionOperations.ReadIndex(ref reader, count - first);
                 return list is null ? null : new StoredList(list.Elements.RemoveRange(first, removed));
             case ListOperation.Clear:
                 return list is null ? null : new StoredList(Sequence<byte[]>.Empty);
@@ -100,12 +100,6 @@ sealed class StoredList(Sequence<byte[]> elements) : StoredCollection
     {
         Serialization.Elements.WriteCount(writer, elements.Count);
         foreach (var element in elements) writer.WriteBytes(element);
-    }
-
-    static int ReadIndex(ref RecordReader reader, int most)
-    {
-        var index = reader.ReadVarUInt64();
-        return most >= 0 && index <= (ulong)most ? (int)index : throw new RecordFormatException($"index or count {index} in a list where {most} is the greatest");
     }
 }
 

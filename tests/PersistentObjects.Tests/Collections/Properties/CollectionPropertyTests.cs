@@ -201,6 +201,21 @@ public sealed class CollectionPropertyTests : IDisposable
     }
 
     [Test]
+    public void A_predicate_that_changes_the_list_is_refused_and_log_and_memory_agree()
+    {
+        var shelf = _library.Add(new Shelf());
+        shelf.Titles.AddRange("a", "b", "a");
+        _library.Write(() => Should.Throw<InvalidOperationException>(() => shelf.Titles.RemoveAll(title =>
+        {
+            shelf.Titles.Insert(0, "new");
+            return title == "a";
+        })).Message.ShouldContain("Shelf#1.Titles"));
+        string?[] kept = [.. shelf.Titles];
+        kept.ShouldBe(["new", "new", "new", "a", "b", "a"]);
+        Reopened().Titles.ShouldBe(kept);
+    }
+
+    [Test]
     public void The_object_prints_a_few_elements()
     {
         var shelf = _library.Add(new Shelf());
