@@ -117,6 +117,18 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         _snapshots?.RefuseInsideProgress();
     }
 
+    /// <summary>The version of the program's classes; 0 for a store without one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual int SchemaVersion => 0;
+
+    /// <summary>The classes that are not declared any more.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual RetiredName[] RetiredClasses => [];
+
+    /// <summary>The migrations that the store declares.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual StoreMigration[] Migrations => [];
+
     /// <summary>Gives generated code the extent of a class.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Extent<T> ExtentOf<T>()

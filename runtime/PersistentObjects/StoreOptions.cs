@@ -92,6 +92,13 @@ public sealed record StoreOptions
     /// </remarks>
     public long MemoryLimit { get; init; } = MemoryMeter.DefaultLimit;
 
+    /// <summary>
+    /// The oldest <see cref="SchemaVersionAttribute">schema version</see> whose programs shall still be able to open the store
+    /// when this one has written to it: the oldest release that is in use, as long as releases take turns. Null, the default,
+    /// for this program's own version. Once a store has been written with a number, it does not go back.
+    /// </summary>
+    public int? OldestReader { get; init; }
+
     /// <summary>Where the store logs what recovery found and what went wrong. Nowhere by default.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
@@ -128,6 +135,7 @@ public sealed record StoreOptions
         ArgumentOutOfRangeException.ThrowIfNegative(SnapshotLogBytes);
         ValidateTimeout(SnapshotInterval, nameof(SnapshotInterval));
         ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKept, 1);
+        if (OldestReader is { } reader) ArgumentOutOfRangeException.ThrowIfNegative(reader, nameof(OldestReader));
         ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKeptFor, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(TimeProvider);
     }

@@ -49,6 +49,15 @@ public sealed class PersistentClass
     /// <summary>The class.</summary>
     public Type Type { get; }
 
+    /// <summary>The full names that it had before.</summary>
+    public string[] FormerNames { internal get; init; } = [];
+
+    /// <summary>The properties that the class itself does not declare any more.</summary>
+    public RetiredName[] Retired { internal get; init; } = [];
+
+    /// <summary>The former names of the enums, structures and records, and of their members, in the types of its own properties.</summary>
+    public FormerName[] ValueNames { internal get; init; } = [];
+
     /// <summary>The other sides of references that the class itself declares.</summary>
     public InverseDefinition[] Inverses { internal get; init; } = [];
 

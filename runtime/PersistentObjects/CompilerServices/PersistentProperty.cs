@@ -18,6 +18,9 @@ public abstract partial class PersistentProperty
     /// <summary>The type as the schema records name it.</summary>
     public string TypeName { get; }
 
+    /// <summary>The names that it had before.</summary>
+    public string[] FormerNames { internal get; init; } = [];
+
     /// <summary>Whether its values are references to persistent objects, or may contain some.</summary>
     internal bool HasReferences { get; }
 
