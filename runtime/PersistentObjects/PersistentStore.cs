@@ -180,10 +180,11 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             var folder = new SnapshotFolder(_storage, logger);
             _blobs = new BlobFolder(_storage, logger, _options.BlobThresholdBytes);
-            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _blobs, _options.TimeProvider, progress, cancellationToken);
+            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, RetiredClasses, _blobs, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
             RequireBlobFiles(_blobs);
             RefuseSeveralSingles();
+            RefuseNulls(recovered.Nulls, static o => o);
             StartWriting(_log, folder, recovered);
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }
@@ -194,6 +195,13 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             if (_options.Storage is null) _storage.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Old objects may lack values that their classes require today.</summary>
+    static void RefuseNulls(NullChecks nulls, Func<PersistentObject, PersistentObject?> valuesOf)
+    {
+        var differences = nulls.Describe(valuesOf).ToList();
+        if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
     }
 
     static StoreLog OpenDirectory(IStorage storage, LogOptions options)
