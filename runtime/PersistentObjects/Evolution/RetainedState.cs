@@ -22,9 +22,11 @@ sealed class RetainedState
 {
     readonly ConcurrentDictionary<long, ClassExtent> _targets = [];
     readonly ConcurrentDictionary<BlobHash, PersistentBlob> _blobs = [];
-    readonly ThreadLocal<StoredValueReader> _values;
+    readonly ConcurrentDictionary<(ClassExtent Extent, string Name), IReadOnlyList<string>> _formerNames = [];
+    readonly ThreadLocal<StoredValueReader> _values = new(() => new StoredValueReader((_, _) => { }));
 
-    internal RetainedState() => _values = new ThreadLocal<StoredValueReader>(() => new StoredValueReader((_, _) => { }));
+    /// <param name="heap">The store's.</param>
+    internal RetainedState(ObjectHeap heap) => Resolver = new KeptResolver(heap, _blobs);
 
     internal RetainedLayout Empty { get; } = RetainedLayout.NewEmpty();
 
@@ -34,8 +36,19 @@ sealed class RetainedState
     /// <summary>The objects that kept values refer to, with their classes.</summary>
     internal IEnumerable<KeyValuePair<long, ClassExtent>> Targets => _targets;
 
+    /// <summary>Finds what kept values mention, as a migration sees it.</summary>
+    internal IObjectResolver Resolver { get; }
+
     /// <summary>Passes over values. This thread's own.</summary>
     internal StoredValueReader Values => _values.Value!;
+
+    /// <summary>A description tells what a property that is kept was called before.</summary>
+    internal void NoteNames(ClassExtent extent, StoredProperty property)
+    {
+        if (property.FormerNames.Count > 0) _formerNames[(extent, property.Name)] = property.FormerNames;
+    }
+
+    internal IReadOnlyList<string> FormerNames(ClassExtent extent, string name) => _formerNames.GetValueOrDefault((extent, name)) ?? [];
 
     /// <summary>Keeps the value of a property. A page may be filled by several threads, an object by one.</summary>
     internal void Keep(PersistentObject o, StoredProperty property, ReadOnlySpan<byte> value)
@@ -70,5 +83,12 @@ sealed class RetainedState
             if (head.Form == BlobForm.File) destination.HasFile(_blobs[head.Hash]);
         });
         foreach (var type in kept.Layout.Types) values.Read(ref reader, type);
+    }
+
+    sealed class KeptResolver(ObjectHeap heap, ConcurrentDictionary<BlobHash, PersistentBlob> blobs) : IObjectResolver
+    {
+        public PersistentObject? Resolve(long id) => heap.Directory.Find(id) is { } o && Visibility.Exists(o, View.Newest) ? o : null;
+
+        public PersistentBlob ResolveBlob(BlobHash hash, long length) => blobs[hash];
     }
 }

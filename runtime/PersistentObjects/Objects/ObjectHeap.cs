@@ -36,6 +36,7 @@ sealed class ObjectHeap
     internal ObjectHeap(HeapOwner owner, StoreOptions options)
     {
         Owner = owner;
+        Retained = new RetainedState(this);
         Settling = new SettleQueue(this);
         Waiting = new WriterQueue(WriterLock);
         Watch = new ScopeWatch(this, options);
@@ -113,7 +114,7 @@ sealed class ObjectHeap
     internal IReadOnlyList<ClassExtent> RetiredExtents => _retired;
 
     /// <summary>What is kept of properties that no class declares.</summary>
-    internal RetainedState Retained { get; } = new();
+    internal RetainedState Retained { get; }
 
     /// <summary>Whether values of some class are checked when objects are added: stores without rules don't ask each class.</summary>
     internal bool HasRules { get; private set; }

@@ -32,16 +32,15 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
             var (renamed, declared) = (_names.Today(type), StoredType.Parse(today.TypeName));
             if (Read(type, renamed, declared, stored, today) is { } field) return field;
         }
-        differences.Add(
-            $"{className}.{stored.Name} is stored as {stored.TypeName} and declared as {today.TypeName}."
-            + (today.IsCollection ? "" : " Say how the one becomes the other with [ConvertFrom]."));
+        differences.Add($"{className}.{stored.Name} is stored as {stored.TypeName} and declared as {today.TypeName}.");
         return null;
     }
 
     /// <summary>Values that are kept as they are.</summary>
-    internal StoredField? Retain(StoredProperty stored)
+    internal StoredField? Retain(ClassExtent extent, StoredProperty stored)
     {
         if (Parse(stored.TypeName) is not { } type) return null;
+        heap.Retained.NoteNames(extent, stored);
         var field = new RetainedField(stored, type, heap.Retained, classOf, resolver.ResolveBlob);
         return new StoredField(type is StoredType.Changing ? Defer(field, type) : field);
     }

@@ -69,7 +69,7 @@ sealed class SchemaBinder
     {
         if (ExtentOf(stored) is not { } extent)
         {
-            _differences.Add($"{stored.Name} is stored and is not a class of this store any more. Name it in [assembly: Retired], or in [FormerlyNamed] of the class that took its place.");
+            _differences.Add($"{stored.Name} is stored and is not a class of this store any more.");
             return null;
         }
         var before = _differences.Count;
@@ -110,7 +110,7 @@ sealed class SchemaBinder
     StoredField? BindProperty(StoredClass stored, StoredProperty property, ClassExtent extent, HashSet<PersistentProperty> bound)
     {
         var model = extent.Model;
-        if (model.Type == typeof(RetiredObject)) return Known(_fields.Retain(property), stored, property);
+        if (model.Type == typeof(RetiredObject)) return Known(_fields.Retain(extent, property), stored, property);
         var today = Array.Find(model.Properties, p => p.Name == property.Name) ?? Array.Find(model.Properties, p => p.FormerNames.Contains(property.Name));
         if (today is not null)
         {
@@ -125,10 +125,10 @@ sealed class SchemaBinder
         var retired = model.Ancestors.Prepend(model).SelectMany(c => c.Retired).Where(name => property.IsOrWas(name.Name)).ToList();
         if (retired.Count == 0 && !KeepsUnknown)
         {
-            _differences.Add($"{stored.Name}.{property.Name} ({property.TypeName}) is stored and not declared any more. Name it in [Retired], or in [FormerlyNamed] of the property that took its place.");
+            _differences.Add($"{stored.Name}.{property.Name} ({property.TypeName}) is stored and not declared any more.");
             return null;
         }
-        return Known(retired.Any(name => name.DropsData) && !KeepsDropped ? FieldBinder.Drop(property) : _fields.Retain(property), stored, property);
+        return Known(retired.Any(name => name.DropsData) && !KeepsDropped ? FieldBinder.Drop(property) : _fields.Retain(extent, property), stored, property);
     }
 
     /// <summary>Whether data that is to be given up is still needed, by migrations that have not run.</summary>
