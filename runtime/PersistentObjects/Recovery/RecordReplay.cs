@@ -12,14 +12,15 @@ namespace PersistentObjects.Recovery;
 sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loadedVersion = 0, int loadedSchema = 0)
 {
     readonly List<byte[]> _parts = [];
+    ReaderRecord? _readers;
 
     internal long Transactions { get; private set; }
 
     /// <summary>How many bytes of parts were never completed.</summary>
     internal long SkippedBytes { get; private set; }
 
-    /// <summary>Whether the log ends with parts of a transaction that was not completed.</summary>
-    internal bool HasOpenParts => _parts.Count > 0;
+    /// <summary>Whether the log ends with parts of a transaction that was not completed, or what was written ahead of it.</summary>
+    internal bool HasOpenParts => _parts.Count > 0 || _readers is not null;
 
     /// <summary>Carries out a batch and says how many commit versions it held.</summary>
     internal int Replay(long firstVersion, ReadOnlySpan<byte> records)
@@ -44,6 +45,9 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
                     var description = new RecordReader(body);
                     var stored = SchemaRecord.Read(ref description);
                     if (stored.Number > loadedSchema) schemas.Add(stored);
+                    break;
+                case RecordKind.Reader:
+                    if (firstVersion + count > loadedVersion) ReadReaders(body);
                     break;
                 case RecordKind.Abandon:
                     SkipOpenParts();
@@ -79,10 +83,20 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
         return length is 0 or > int.MaxValue ? throw new RecordFormatException($"a record of length {length}") : reader.ReadBytes((int)length);
     }
 
+    void ReadReaders(ReadOnlySpan<byte> body)
+    {
+        var reader = new RecordReader(body);
+        _readers = ReaderRecord.Read(ref reader);
+        if (!reader.AtEnd) throw new RecordFormatException($"a reader record that goes on at byte {reader.Position}");
+    }
+
     void Complete(ReadOnlySpan<byte> last, long version)
     {
         if (version <= loadedVersion) return;
         Transactions++;
+        // First of all: whoever is too old for the transaction does not look at it.
+        if (_readers is not null) schemas.History.Add(_readers);
+        _readers = null;
         // Without their classes the objects can't be loaded; reading goes on to find all differences.
         if (!schemas.HasDifferences)
         {
@@ -97,5 +111,6 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
     {
         End();
         _parts.Clear();
+        _readers = null;
     }
 }

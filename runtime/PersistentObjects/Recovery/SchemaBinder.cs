@@ -19,6 +19,9 @@ sealed class SchemaBinder(ObjectHeap heap, SchemaCatalog catalog)
     /// <summary>Objects can't be loaded, but the schema records that follow can still be compared.</summary>
     internal bool HasDifferences => _differences.Count > 0;
 
+    /// <summary>Gets what log and snapshot say of programs and migrations.</summary>
+    internal HistoryCatalog History => catalog.History;
+
     internal void Add(StoredClass stored)
     {
         catalog.Add(stored);

@@ -31,6 +31,7 @@ sealed class SnapshotSource : IDisposable
         Objects = heap.Extents.Sum(extent => extent.NewestCount);
         PageCount = heap.Directory.Count;
         Schema = schemas.Capture();
+        Readers = schemas.History.Effective;
         _scope = heap.Scopes.OpenForSnapshot(Version);
     }
 
@@ -43,6 +44,8 @@ sealed class SnapshotSource : IDisposable
     public int PageCount { get; }
 
     public SchemaState Schema { get; }
+
+    public ReaderRecord Readers { get; }
 
     /// <summary>
     /// Up to where the log is durable, which holds the version by then: set before anything is written. Null for a backup, which

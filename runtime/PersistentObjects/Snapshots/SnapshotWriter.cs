@@ -132,6 +132,7 @@ sealed class SnapshotWriter
             Classes = classes,
             PageCount = _source.PageCount,
             Schema = _source.Schema,
+            Readers = _source.Readers,
             Blocks = _blocks.Blocks,
             Ghosts = [.. ghosts],
             Mark = _source.Mark,

@@ -26,6 +26,7 @@ sealed class LogReplay(
     IReadOnlyCollection<StoredSnapshot> snapshots, bool keepsObjects, Findings findings, ITransactionLosses? losses, CancellationToken cancellationToken) : ILogVisitor
 {
     readonly List<byte[]> _parts = [];
+    ReaderRecord? _readers;
     StoredTransaction _transaction = null!; // Begin comes first.
     bool _isKnown;
     bool _mayLackParts;
@@ -83,8 +84,12 @@ sealed class LogReplay(
                 case RecordKind.Schema:
                     Describe(place, body);
                     break;
+                case RecordKind.Reader:
+                    ReadReaders(place, body, firstVersion + count);
+                    break;
                 case RecordKind.Abandon:
                     _parts.Clear();
+                    _readers = null;
                     _mayLackParts = false;
                     break;
                 default:
@@ -97,6 +102,7 @@ sealed class LogReplay(
     public void Lose(LogLoss loss, long first, long next)
     {
         _parts.Clear();
+        _readers = null;
         if (next > _loadedVersion + 1 || (next > _loadedVersion && (loss.Bytes > 0 || loss.MixedBytes is not null) && first == next))
         {
             IsExact = false;
@@ -117,6 +123,7 @@ sealed class LogReplay(
             return;
         }
         Transactions++;
+        TakeReaders(place);
         if (_mayLackParts) Refuse(place, version, "the beginning of the transaction may have been in the part that is lost");
         else if (_isKnown) Apply(place, last, version);
         _mayLackParts = false;
@@ -156,9 +163,42 @@ sealed class LogReplay(
         }
         catch (RecordFormatException e)
         {
-            findings.Damage(FindingKind.WrongSchema, place.Path, place.Offset, $"Found {e.Message}. The checksum is right, so it was written so.");
+            FoundWrong(place, e);
         }
     }
+
+    void ReadReaders(BatchPlace place, ReadOnlySpan<byte> body, long version)
+    {
+        if (version <= _loadedVersion) return;
+        try
+        {
+            var reader = new RecordReader(body);
+            _readers = ReaderRecord.Read(ref reader);
+            if (!reader.AtEnd) throw new RecordFormatException($"a reader record that goes on at byte {reader.Position}");
+        }
+        catch (RecordFormatException e)
+        {
+            FoundWrong(place, e);
+        }
+    }
+
+    /// <summary>They count with the transaction that comes next.</summary>
+    void TakeReaders(BatchPlace place)
+    {
+        if (_readers is not { } readers) return;
+        _readers = null;
+        try
+        {
+            Classes.History = Classes.History.With(readers);
+        }
+        catch (RecordFormatException e)
+        {
+            FoundWrong(place, e);
+        }
+    }
+
+    void FoundWrong(BatchPlace place, RecordFormatException e)
+        => findings.Damage(FindingKind.WrongSchema, place.Path, place.Offset, $"Found {e.Message}. The checksum is right, so it was written so.");
 
     /// <summary>All transactions up to this version have been read.</summary>
     void Reach(long version)
