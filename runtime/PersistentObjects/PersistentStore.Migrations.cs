@@ -24,29 +24,22 @@ public abstract partial class PersistentStore
     void DeclareProgram()
     {
         var assembly = GetType().Assembly.GetName();
-        _schemas.History.Declare(SchemaVersion, _options.OldestReader, $"{assembly.Name} {assembly.Version}");
         _migrations = [.. Migrations.OrderBy(migration => migration.Id, StringComparer.Ordinal)];
-        for (var i = 0; i < _migrations.Length; i++)
-        {
-            if (_migrations[i].Id.Length == 0) throw new InvalidOperationException("A migration has no id.");
-            if (i > 0 && _migrations[i].Id == _migrations[i - 1].Id) throw new InvalidOperationException($"Two migrations have the id '{_migrations[i].Id}'.");
-        }
+        _schemas.History.Declare(SchemaVersion, _options.OldestReader, $"{assembly.Name} {assembly.Version}", Ids(_migrations));
     }
 
     /// <summary>A new store has nothing to migrate. What it is told with its first transaction is that nothing is left to be done.</summary>
     void NoteMigrations() => _schemas.History.Note(_migrations.Select(migration => migration.Id), mustBeWritten: false);
 
     /// <summary>Runs what is pending, and refuses data that does not fit. Only then anything is written.</summary>
-    void Migrate(Action startWriting)
+    void Migrate(NullChecks nulls, Action startWriting)
     {
         if (Recovery.Version == 0) NoteMigrations();
         var history = _schemas.History;
         var pending = Recovery.Version == 0 ? [] : FindPending();
-        // What migrations write, programs that are older than they are would misread.
-        var areHeldBack = history.Effective.OldestReader < history.ProgramVersion;
-        if (areHeldBack || pending.Length == 0)
+        if (pending.Length == 0 || history.AreMigrationsHeldBack)
         {
-            RequireFittingObjects();
+            RequireFittingObjects(nulls);
             startWriting();
             Recovery = Recovery with { PendingMigrations = Ids(pending) };
             return;
@@ -55,7 +48,7 @@ public abstract partial class PersistentStore
             () =>
             {
                 foreach (var migration in pending) Run(migration);
-                RequireFittingObjects();
+                RequireFittingObjects(nulls);
             },
             () =>
             {
@@ -70,28 +63,41 @@ public abstract partial class PersistentStore
     /// transaction of the migrations, or without one when none runs; sees the newest values.
     /// </summary>
     /// <exception cref="UniqueViolationException">Several objects have one key of a unique index.</exception>
-    /// <exception cref="IncompatibleSchemaException">There are several objects of a single.</exception>
-    void RequireFittingObjects()
+    /// <exception cref="IncompatibleSchemaException">There are several objects of a single, or values are null that must not be.</exception>
+    void RequireFittingObjects(NullChecks nulls)
     {
         RefuseSeveralSingles();
+        var differences = nulls.Describe(NewestValues).ToList();
+        if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
         Heap.RefuseStoredViolations();
     }
 
-    StoreMigration[] FindPending() => [.. _migrations.Where(migration => !_schemas.History.Logged.Migrations.Contains(migration.Id))];
-
-    static void Run(StoreMigration migration)
+    static PersistentObject? NewestValues(PersistentObject o)
     {
+        if (o.Sidecar is not { } head) return o;
+        return head.HasKeys ? head.Values : null;
+    }
+
+    StoreMigration[] FindPending() => [.. _schemas.History.Pending.Select(id => _migrations.First(migration => migration.Id == id))];
+
+    void Run(StoreMigration migration)
+    {
+        var retired = new RetiredData(Heap);
         try
         {
-            AsyncBodies.Run(migration, static migration =>
+            AsyncBodies.Run((migration, retired), static call =>
             {
-                migration.Run(new RetiredData());
+                call.migration.Run(call.retired);
                 return true;
             });
         }
         catch (Exception e)
         {
             throw new MigrationFailedException(migration.Id, e);
+        }
+        finally
+        {
+            retired.End();
         }
     }
 
@@ -119,23 +125,25 @@ public abstract partial class PersistentStore
         DeclareProgram();
         var log = _log = OpenDirectory(storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
         var blobs = new BlobFolder(storage, logger, _options.BlobThresholdBytes);
+        RecoveredStore recovered;
         try
         {
-            Recovery = StoreRecovery.Read(log, new SnapshotFolder(storage, logger), Heap, _schemas, blobs, _options.TimeProvider, null, CancellationToken.None).Report;
+            recovered = StoreRecovery.Read(log, new SnapshotFolder(storage, logger), Heap, _schemas, RetiredClasses, blobs, _options.TimeProvider, null, CancellationToken.None);
         }
         catch (IncompatibleSchemaException e)
         {
             return report with { Differences = e.Differences };
         }
+        Recovery = recovered.Report;
         RequireBlobFiles(blobs);
         report = report with { Version = Recovery.Version, Objects = Recovery.Objects };
         if (Recovery.Version == 0) return report;
         _transactions.ReferToBlobsIn(blobs);
         var pending = FindPending();
-        return Try(pending, report with { PendingMigrations = Ids(pending) });
+        return Try(pending, recovered.Nulls, report with { PendingMigrations = Ids(pending) });
     }
 
-    MigrationReport Try(StoreMigration[] pending, MigrationReport report)
+    MigrationReport Try(StoreMigration[] pending, NullChecks nulls, MigrationReport report)
     {
         var counter = new ChangeCounter(Heap);
         var effects = new List<MigrationEffect>();
@@ -149,7 +157,7 @@ public abstract partial class PersistentStore
                     Run(migration);
                     effects.Add(new MigrationEffect(migration.Id, counter.CountStep()));
                 }
-                RequireFittingObjects();
+                RequireFittingObjects(nulls);
             });
         }
         catch (Exception e) when (e is PersistentStoreException or InvalidOperationException)

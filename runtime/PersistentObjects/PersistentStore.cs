@@ -182,11 +182,11 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             var folder = new SnapshotFolder(_storage, logger);
             var blobs = new BlobFolder(_storage, logger, _options.BlobThresholdBytes);
-            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, blobs, _options.TimeProvider, progress, cancellationToken);
+            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, RetiredClasses, blobs, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
             RequireBlobFiles(blobs);
             _transactions.ReferToBlobsIn(blobs);
-            Migrate(() => StartWriting(_log, folder, blobs, recovered));
+            Migrate(recovered.Nulls, () => StartWriting(_log, folder, blobs, recovered));
             _snapshots!.Start();
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }

@@ -12,15 +12,14 @@ namespace PersistentObjects.Recovery;
 sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loadedVersion = 0, int loadedSchema = 0)
 {
     readonly List<byte[]> _parts = [];
-    ReaderRecord? _readers;
 
     internal long Transactions { get; private set; }
 
     /// <summary>How many bytes of parts were never completed.</summary>
     internal long SkippedBytes { get; private set; }
 
-    /// <summary>Whether the log ends with parts of a transaction that was not completed, or what was written ahead of it.</summary>
-    internal bool HasOpenParts => _parts.Count > 0 || _readers is not null;
+    /// <summary>Whether the log ends with parts of a transaction that was not completed.</summary>
+    internal bool HasOpenParts => _parts.Count > 0;
 
     /// <summary>Carries out a batch and says how many commit versions it held.</summary>
     internal int Replay(long firstVersion, ReadOnlySpan<byte> records)
@@ -86,7 +85,7 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
     void ReadReaders(ReadOnlySpan<byte> body)
     {
         var reader = new RecordReader(body);
-        _readers = ReaderRecord.Read(ref reader);
+        schemas.History.Add(ReaderRecord.Read(ref reader));
         if (!reader.AtEnd) throw new RecordFormatException($"a reader record that goes on at byte {reader.Position}");
     }
 
@@ -94,9 +93,6 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
     {
         if (version <= loadedVersion) return;
         Transactions++;
-        // First of all: whoever is too old for the transaction does not look at it.
-        if (_readers is not null) schemas.History.Add(_readers);
-        _readers = null;
         // Without their classes the objects can't be loaded; reading goes on to find all differences.
         if (!schemas.HasDifferences)
         {
@@ -111,6 +107,5 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
     {
         End();
         _parts.Clear();
-        _readers = null;
     }
 }

@@ -9,6 +9,7 @@ sealed class HistoryCatalog
 {
     readonly List<string> _due = [];
     ReaderRecord _program = ReaderRecord.None;
+    IReadOnlyList<string> _declared = [];
     bool _isUnconfirmed;
 
     /// <summary>What the log holds.</summary>
@@ -17,8 +18,17 @@ sealed class HistoryCatalog
     /// <summary>What log and snapshot say of readers: a newer program may have taken a snapshot, and logged nothing.</summary>
     internal ReaderRecord Stored { get; private set; } = ReaderRecord.None;
 
-    /// <summary>The schema version of this program.</summary>
-    internal int ProgramVersion => _program.WriterVersion;
+    /// <summary>Whether a newer program has written, which means this one to keep what it does not know.</summary>
+    internal bool IsWrittenByNewer => Stored.WriterVersion > _program.WriterVersion;
+
+    /// <summary>Whether migrations wait: what they write, programs that are still to read the store would misread.</summary>
+    internal bool AreMigrationsHeldBack => Effective.OldestReader < _program.WriterVersion;
+
+    /// <summary>The migrations of this program that have not run, in the order of their ids.</summary>
+    internal IEnumerable<string> Pending => _declared.Where(id => !Logged.Migrations.Contains(id));
+
+    /// <summary>Whether there are such, as far as the log has been read.</summary>
+    internal bool HasPending => Pending.Any();
 
     /// <summary>What is written from now on says this of readers.</summary>
     internal ReaderRecord Effective => Stored.Raise(_program);
@@ -39,8 +49,9 @@ sealed class HistoryCatalog
     /// <param name="version">Its schema version.</param>
     /// <param name="oldestReader">The oldest program that is to understand what it writes, null for itself.</param>
     /// <param name="name">Its name, for whoever is refused because of it.</param>
+    /// <param name="migrations">The ids of its migrations.</param>
     /// <exception cref="ArgumentOutOfRangeException">A program that is newer than itself.</exception>
-    internal void Declare(int version, int? oldestReader, string name)
+    internal void Declare(int version, int? oldestReader, string name, IEnumerable<string> migrations)
     {
         if (oldestReader > version)
         {
@@ -48,6 +59,12 @@ sealed class HistoryCatalog
                 nameof(oldestReader), oldestReader, $"StoreOptions.OldestReader must not be greater than the store's [SchemaVersion], which is {version}: this program would not understand what it writes.");
         }
         _program = new ReaderRecord(oldestReader ?? version, version, name);
+        _declared = [.. migrations.Order(StringComparer.Ordinal)];
+        for (var i = 0; i < _declared.Count; i++)
+        {
+            if (_declared[i].Length == 0) throw new InvalidOperationException("A migration has no id.");
+            if (i > 0 && _declared[i] == _declared[i - 1]) throw new InvalidOperationException($"Two migrations have the id '{_declared[i]}'.");
+        }
     }
 
     /// <summary>What the log says of readers.</summary>

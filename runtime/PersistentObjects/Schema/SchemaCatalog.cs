@@ -49,7 +49,7 @@ sealed class SchemaCatalog
         added = null;
         if (_numbers.TryGetValue(model, out var number)) return number;
         var today = Describe(model, _lastNumber + 1);
-        if (_latest.TryGetValue(model.Name, out var stored) && IsSame(stored, today)) return _numbers[model] = stored.Number;
+        if (_latest.TryGetValue(model.Name, out var stored) && stored.SaysTheSameAs(today)) return _numbers[model] = stored.Number;
         added = today;
         _lastNumber++;
         _unconfirmed.Add(model);
@@ -76,8 +76,8 @@ sealed class SchemaCatalog
         number,
         model.Name,
         model.Base?.Name ?? "",
-        [.. model.Properties.Select(property => new StoredProperty(property.Name, property.TypeName))]);
-
-    static bool IsSame(StoredClass stored, StoredClass today)
-        => stored.BaseName == today.BaseName && stored.Properties.SequenceEqual(today.Properties);
+        [.. model.Properties.Select(property => new StoredProperty(property.Name, property.TypeName) { FormerNames = property.FormerNames })])
+    {
+        FormerNames = model.FormerNames,
+    };
 }

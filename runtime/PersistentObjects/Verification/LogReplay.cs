@@ -26,7 +26,6 @@ sealed class LogReplay(
     IReadOnlyCollection<StoredSnapshot> snapshots, bool keepsObjects, Findings findings, ITransactionLosses? losses, CancellationToken cancellationToken) : ILogVisitor
 {
     readonly List<byte[]> _parts = [];
-    ReaderRecord? _readers;
     StoredTransaction _transaction = null!; // Begin comes first.
     bool _isKnown;
     bool _mayLackParts;
@@ -89,7 +88,6 @@ sealed class LogReplay(
                     break;
                 case RecordKind.Abandon:
                     _parts.Clear();
-                    _readers = null;
                     _mayLackParts = false;
                     break;
                 default:
@@ -102,7 +100,6 @@ sealed class LogReplay(
     public void Lose(LogLoss loss, long first, long next)
     {
         _parts.Clear();
-        _readers = null;
         if (next > _loadedVersion + 1 || (next > _loadedVersion && (loss.Bytes > 0 || loss.MixedBytes is not null) && first == next))
         {
             IsExact = false;
@@ -123,7 +120,6 @@ sealed class LogReplay(
             return;
         }
         Transactions++;
-        TakeReaders(place);
         if (_mayLackParts) Refuse(place, version, "the beginning of the transaction may have been in the part that is lost");
         else if (_isKnown) Apply(place, last, version);
         _mayLackParts = false;
@@ -173,23 +169,8 @@ sealed class LogReplay(
         try
         {
             var reader = new RecordReader(body);
-            _readers = ReaderRecord.Read(ref reader);
+            Classes.History = Classes.History.With(ReaderRecord.Read(ref reader));
             if (!reader.AtEnd) throw new RecordFormatException($"a reader record that goes on at byte {reader.Position}");
-        }
-        catch (RecordFormatException e)
-        {
-            FoundWrong(place, e);
-        }
-    }
-
-    /// <summary>They count with the transaction that comes next.</summary>
-    void TakeReaders(BatchPlace place)
-    {
-        if (_readers is not { } readers) return;
-        _readers = null;
-        try
-        {
-            Classes.History = Classes.History.With(readers);
         }
         catch (RecordFormatException e)
         {

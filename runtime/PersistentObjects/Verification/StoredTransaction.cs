@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 using PersistentObjects.Serialization;
@@ -26,6 +27,7 @@ sealed class StoredTransaction
     internal StoredTransaction(StoredState state, StoredClasses classes, BlobMentions blobs)
     {
         (_state, _classes, _blobs) = (state, classes, blobs);
+        state.Names = classes;
         _values = new StoredValueReader(CheckReference, (in head, _) => blobs.Add(head));
     }
 
@@ -139,10 +141,10 @@ sealed class StoredTransaction
 
     StoredObject With(StoredObject o, StoredProperty property, ReadOnlySpan<byte> value)
     {
-        var index = o.Layout.IndexOf(property.Name);
+        var index = o.Layout.IndexOf(property);
         return index < 0
             ? o with { Layout = o.Layout.With(property), Values = [.. o.Values, .. value] }
-            : o.With(_anyValues, index, value);
+            : o.With(_anyValues, index, value) with { Layout = o.Layout.With(index, property) };
     }
 
     StoredObject? Edit(StoredObject? o, StoredProperty property, StoredType.Changing type, ref RecordReader reader)
@@ -153,9 +155,26 @@ sealed class StoredTransaction
             return null;
         }
         // An object that is older than the property has an empty collection.
-        if (o.Layout.IndexOf(property.Name) < 0) o = With(o, property, type is StoredType.ChangingList ? [1] : [1, 0]);
-        var index = o.Layout.IndexOf(property.Name);
+        if (o.Layout.IndexOf(property) < 0) o = With(o, property, type is StoredType.ChangingList ? [1] : [1, 0]);
+        var index = o.Layout.IndexOf(property);
+        o = Redeclare(o, index, property, type);
         return o.With(_anyValues, index, StoredCollection.Change(ref reader, _values, type, o.Collection(_anyValues, index))!);
+    }
+
+    /// <summary>The elements may have been of another type when the object was last written.</summary>
+    StoredObject Redeclare(StoredObject o, int index, StoredProperty property, StoredType.Changing type)
+    {
+        var layout = o.Layout.With(index, property);
+        if (ReferenceEquals(layout, o.Layout)) return o;
+        if (o.Layout.Types[index].Layout == type.Layout) return o with { Layout = layout };
+        var transcoder = Transcoder.TryCreate(o.Layout.Types[index], type, ignoresNames: true)
+            ?? throw new RecordFormatException($"a change of '{o.Layout.ClassName}.{property.Name}' as {property.TypeName}, which was {o.Layout.Types[index].Layout}");
+        var whole = o.Whole(_anyValues);
+        var positions = whole.Split(_anyValues);
+        var converted = new RecordWriter();
+        var reader = new RecordReader(whole.Values.AsSpan(positions[index]..positions[index + 1]));
+        transcoder.Convert(ref reader, converted);
+        return whole.With(_anyValues, index, converted.Written) with { Layout = layout };
     }
 
     void Delete(ref RecordReader reader)
