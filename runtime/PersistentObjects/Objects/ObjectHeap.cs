@@ -162,6 +162,12 @@ sealed class ObjectHeap
     /// <summary>Recovery: puts all objects, which are settled, into their indexes.</summary>
     internal void FillIndexes() => IndexLoader.Load(this);
 
+    /// <summary>
+    /// Refuses objects that were stored with one key of an index that is unique now, and still have it as the write transaction
+    /// sees them. Before the store is open.
+    /// </summary>
+    internal void RefuseStoredViolations() => StoredViolations.Refuse(Extents.SelectMany(extent => extent.OwnIndexes));
+
     /// <summary>False when it is not a class of this store.</summary>
     internal bool TryFindExtent(Type type, [NotNullWhen(true)] out ClassExtent? extent) => _extents.TryGetValue(type, out extent);
 

@@ -36,6 +36,9 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects o
                 case Operation.Delete:
                     Delete(ref reader);
                     break;
+                case Operation.Migrated:
+                    schemas.History.Add(reader.ReadString());
+                    break;
                 default:
                     throw new RecordFormatException($"an unknown operation {operation} at byte {reader.Position - 1} of a transaction record");
             }
@@ -45,7 +48,6 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects o
     /// <summary>
     /// Puts all objects into their indexes, and makes what was loaded the published state.
     /// </summary>
-    /// <exception cref="UniqueViolationException">Two objects have the same value of a property that was made unique since.</exception>
     internal void Finish(long version)
     {
         heap.FillIndexes();

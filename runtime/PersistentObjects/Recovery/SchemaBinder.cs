@@ -43,10 +43,13 @@ sealed class SchemaBinder
     /// Whether classes and properties that nobody declares, or has retired, are kept: a newer program has added them, which
     /// relies on it.
     /// </summary>
-    internal bool KeepsUnknown { get; set; }
+    bool KeepsUnknown => History.IsWrittenByNewer;
 
     /// <summary>Objects can't be loaded, but the schema records that follow can still be compared.</summary>
     internal bool HasDifferences => _differences.Count > 0;
+
+    /// <summary>Gets what log and snapshot say of programs and migrations.</summary>
+    internal HistoryCatalog History => _catalog.History;
 
     /// <summary>What may be null and must not be, once migrations have run.</summary>
     internal NullChecks Nulls { get; } = new();
@@ -131,8 +134,8 @@ sealed class SchemaBinder
         return Known(retired.Any(name => name.DropsData) && !KeepsDropped ? FieldBinder.Drop(property) : _fields.Retain(extent, property), stored, property);
     }
 
-    /// <summary>Whether data that is to be given up is still needed, by migrations that have not run.</summary>
-    internal bool KeepsDropped { private get; set; }
+    /// <summary>Whether data that is to be given up is still needed, by migrations that have not run, or by older programs.</summary>
+    bool KeepsDropped => History.HasPending || History.AreMigrationsHeldBack;
 
     StoredField? Known(StoredField? field, StoredClass stored, StoredProperty property)
     {

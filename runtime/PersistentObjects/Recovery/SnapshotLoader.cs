@@ -36,6 +36,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects
     internal void Load(Action<long> report)
     {
         LoadedClass?[] classes;
+        schemas.History.Restore(_directory.Schema.History, _directory.Readers);
         try
         {
             classes = [.. _directory.Classes.Select(c => IsUsed(c) ? schemas.Bind(c.Description) : null)];

@@ -54,7 +54,8 @@ sealed class StateWriter
         {
             Classes = _written,
             PageCount = checked(_state.PageCount + reservedPages),
-            Schema = new SchemaState(_classes.LastNumber, [.. _classes.Latest]),
+            Schema = new SchemaState(_classes.LastNumber, [.. _classes.Latest]) { History = _classes.History },
+            Readers = _classes.Readers,
             Blocks = _blocks.Blocks,
             Ghosts = [.. ghosts.Select(ghost => new Ghost(ghost.Key, _written.First(c => _classes.IsSame(c.Description.Name, ghost.Value)).Description.Number))],
         };

@@ -48,6 +48,7 @@ sealed class SnapshotSource : IDisposable
         Objects = heap.Extents.Sum(extent => extent.NewestCount);
         PageCount = heap.Directory.Count;
         Schema = schemas.Capture();
+        Readers = schemas.History.Effective;
         _scope = heap.Scopes.OpenForSnapshot(Version);
     }
 
@@ -60,6 +61,8 @@ sealed class SnapshotSource : IDisposable
     public int PageCount { get; }
 
     public SchemaState Schema { get; }
+
+    public ReaderRecord Readers { get; }
 
     /// <summary>Values that no class declares.</summary>
     public RetainedState Retained => _heap.Retained;

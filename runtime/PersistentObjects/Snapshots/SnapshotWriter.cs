@@ -168,6 +168,7 @@ sealed class SnapshotWriter
         Classes = _classes,
         PageCount = _source.PageCount,
         Schema = _source.Schema,
+        Readers = _source.Readers,
         Blocks = _blocks.Blocks,
         // Sorted, so that equal stores have equal snapshots.
         Ghosts = [.. _encoder.Ghosts.Select(o => (Id: o.IdValue, Extent: o.Home!))

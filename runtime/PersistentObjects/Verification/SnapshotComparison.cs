@@ -44,6 +44,16 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
     {
         var stored = snapshot.Directory.Schema;
         if (stored.LastNumber != classes.LastNumber) Differ($"schema number {stored.LastNumber} as the last one, and {classes.LastNumber} by the log");
+        // It may say more than the log up to its version, which had one that a crash has left without its transaction.
+        if (!classes.History.Reader.IsCoveredBy(stored.History.Reader))
+        {
+            Differ($"programs of schema version {stored.History.Reader.OldestReader} and later as readers of what version {stored.History.Reader.WriterVersion} wrote, "
+                + $"and {classes.History.Reader.OldestReader} and {classes.History.Reader.WriterVersion} by the log");
+        }
+        if (!stored.History.Migrations.SequenceEqual(classes.History.Migrations))
+        {
+            Differ($"the migrations {string.Join(", ", stored.History.Migrations)} as those that have run, and {string.Join(", ", classes.History.Migrations)} by the log");
+        }
         var ofLog = classes.Latest.ToList();
         var same = stored.Latest.Count == ofLog.Count && stored.Latest.Zip(ofLog).All(pair
             => pair.First.Number == pair.Second.Number && pair.First.SaysTheSameAs(pair.Second));

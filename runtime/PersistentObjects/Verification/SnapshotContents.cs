@@ -58,7 +58,7 @@ sealed class SnapshotContents
     {
         _layouts = [.. _directory.Classes.Select(c => new StoredLayout(c.Description))];
         foreach (var c in _directory.Classes) _kinds.Add(c.Description);
-        Classes.Restore(_directory.Schema);
+        Classes.Restore(_directory.Schema, _directory.Readers);
     }
 
     void ReadBlocks(BlockKind kind, ICollection<long> damaged, CancellationToken cancellationToken)

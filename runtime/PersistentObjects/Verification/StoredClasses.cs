@@ -14,10 +14,18 @@ sealed class StoredClasses
     readonly Dictionary<string, StoredLayout> _latestOfAllNames = [];
     readonly Dictionary<string, string> _renamed = [];
 
+    ReaderRecord _ofSnapshot = ReaderRecord.None;
+
     internal int LastNumber { get; private set; }
 
     /// <summary>The newest description of each class, in the order of their numbers.</summary>
     internal IEnumerable<StoredClass> Latest => _latest.Values.Select(layout => layout.Description).OrderBy(stored => stored.Number);
+
+    /// <summary>Who wrote the log, and which migrations have run.</summary>
+    internal StoreHistory History { get; set; } = StoreHistory.Empty;
+
+    /// <summary>Who may read what is there: a snapshot that was taken by a newer program may be for fewer than the log.</summary>
+    internal ReaderRecord Readers => History.Reader.Raise(_ofSnapshot);
 
     /// <summary>A description that was read from the log.</summary>
     /// <exception cref="RecordFormatException">It makes no sense.</exception>
@@ -42,8 +50,9 @@ sealed class StoredClasses
     internal bool IsSame(string one, string other) => one == other || NameNow(one) == NameNow(other);
 
     /// <summary>Replaces all by those that a snapshot brings along.</summary>
-    internal void Restore(SchemaState state)
+    internal void Restore(SchemaState state, ReaderRecord readers)
     {
+        _ofSnapshot = readers;
         _byNumber.Clear();
         _latest.Clear();
         _latestOfAllNames.Clear();
@@ -52,6 +61,7 @@ sealed class StoredClasses
         foreach (var stored in state.Latest) Add(stored);
         if (state.LastNumber < LastNumber) throw new RecordFormatException($"a last schema number {state.LastNumber} that is less than {LastNumber}");
         LastNumber = state.LastNumber;
+        History = state.History;
     }
 
     internal StoredLayout ByNumber(ulong number) => number <= int.MaxValue && _byNumber.TryGetValue((int)number, out var layout)

@@ -22,6 +22,7 @@ sealed class StoredTransaction
     readonly HashSet<long> _unfilled = [];
     readonly SortedSet<long> _touched = [];
     ulong _creatable;
+    StoreHistory _history = StoreHistory.Empty;
 
     internal StoredTransaction(StoredState state, StoredClasses classes, BlobMentions blobs)
     {
@@ -40,6 +41,7 @@ sealed class StoredTransaction
         _creatable = (ulong)(parts.Sum(part => (long)part.Length) + last.Length) / 2;
         _unfilled.Clear();
         _touched.Clear();
+        _history = _classes.History;
         _state.Begin();
         try
         {
@@ -53,6 +55,7 @@ sealed class StoredTransaction
             throw;
         }
         _state.Commit();
+        _classes.History = _history;
     }
 
     void Apply(ReadOnlySpan<byte> operations, long version)
@@ -74,6 +77,9 @@ sealed class StoredTransaction
                     break;
                 case Operation.Delete:
                     Delete(ref reader);
+                    break;
+                case Operation.Migrated:
+                    _history = _history.With(reader.ReadString());
                     break;
                 default:
                     throw new RecordFormatException($"an unknown operation {operation} at byte {reader.Position - 1} of a transaction record");
