@@ -1,7 +1,6 @@
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
 using PersistentObjects.Serialization;
-using PersistentObjects.Verification;
 
 namespace PersistentObjects.Tests.Verification;
 
