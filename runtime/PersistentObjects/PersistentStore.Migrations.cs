@@ -123,8 +123,8 @@ public abstract partial class PersistentStore
         var storage = _storage = _options.Storage ?? PhysicalDirectory();
         try
         {
-            // Opening would make the directory.
-            return storage.DirectoryExists(StorePath.Root) ? Preview(storage) : new MigrationReport { Directory = storage.Describe("") };
+            // Opening would make the directory, and the lock file in it.
+            return HoldsStore(storage) ? Preview(storage) : new MigrationReport { Directory = storage.Describe("") };
         }
         finally
         {
@@ -132,6 +132,9 @@ public abstract partial class PersistentStore
             if (_options.Storage is null) storage.Dispose();
         }
     }
+
+    static bool HoldsStore(IStorage storage) => storage.DirectoryExists(StorePath.Root)
+        && (storage.FileExists(StorePath.Identity) || storage.DirectoryExists(StorePath.Log) || storage.DirectoryExists(StorePath.Snapshots));
 
     MigrationReport Preview(IStorage storage)
     {
