@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Tests.Compiling;
+using PersistentObjects.Testing;
 
 namespace PersistentObjects.Evolution.Tests.Builds;
 
@@ -21,7 +22,7 @@ sealed class Build : IDisposable
     /// <summary>Compiles sources, which must give no error or warning, neither in themselves nor in what is generated.</summary>
     public static Build Of(string name, params (string Path, string Text)[] sources)
     {
-        var run = UserProject.WithFiles(sources).Run();
+        var run = UserProject.WithFiles(sources).Referencing(MetadataReference.CreateFromFile(typeof(SimulatedDisk).Assembly.Location)).Run();
         run.Result.Exception.ShouldBeNull();
         run.Diagnostics.ShouldBeEmpty(name);
         using var image = new MemoryStream();

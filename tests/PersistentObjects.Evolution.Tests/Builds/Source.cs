@@ -14,12 +14,10 @@ sealed record Source(string Classes, string Act = "", string Describe = "")
     /// <summary>What stands outside the namespace: attributes of the assembly, classes without a namespace.</summary>
     public string Outside { get; init; } = "";
 
-    /// <summary>Opens the store, with options that change them.</summary>
-    public string Options { get; init; } = "options";
-
     /// <summary>The whole file.</summary>
     public string In(string name) => $$"""
         using System.Collections.Immutable;
+        using PersistentObjects.Testing;
         {{Outside}}
         namespace NS
         {
@@ -27,7 +25,7 @@ sealed record Source(string Classes, string Act = "", string Describe = "")
             {{(Classes.Contains("class Store", StringComparison.Ordinal) ? "" : OneExtent)}}
             public static class Program
             {
-                public static PersistentStore Open(StoreOptions options) => Store.Open({{Options}});
+                public static PersistentStore Open(StoreOptions options) => Store.Open(options);
                 public static void Act(PersistentStore opened, int round)
                 {
                     var store = (Store)opened;
@@ -39,6 +37,7 @@ sealed record Source(string Classes, string Act = "", string Describe = "")
                     yield break;
                 }
                 public static string[] Describe(PersistentStore store) => [.. Lines((Store)store)];
+                public static GoldenStoreReport Check(string folder, bool isBuildServer) => GoldenStores.Check<Store>(folder, store => Act(store, 0), isBuildServer);
             }
         }
         """.Replace("NS", name, StringComparison.Ordinal);
