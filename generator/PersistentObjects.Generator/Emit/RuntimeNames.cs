@@ -29,6 +29,10 @@ static class RuntimeNames
     public const string RecordWriter = Services + "RecordWriter";
     public const string ClassCheck = Services + "ClassCheck";
     public const string RuleAttributes = Services + "RuleAttributes";
+    public const string FormerName = Services + "FormerName";
+    public const string RetiredName = Services + "RetiredName";
+    public const string StoreMigration = Services + "StoreMigration";
+    public const string ValueConversion = Services + "ValueConversion";
     public const string Rules = Services;
     public const string ValidationErrors = "global::PersistentObjects.ValidationErrors";
     public const string ValueCodec = Services + "ValueCodec";
