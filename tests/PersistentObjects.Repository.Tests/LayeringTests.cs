@@ -18,6 +18,7 @@ public sealed partial class LayeringTests
         ["Log"] = ["Storage"],
         ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
+        ["Evolution"] = ["CompilerServices", "Schema", "Serialization"],
         ["Blobs"] = ["Objects", "Serialization", "Log", "Storage"],
         ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
         ["Checks"] = ["CompilerServices", "Objects"],
@@ -26,10 +27,10 @@ public sealed partial class LayeringTests
         ["Transactions"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log"],
         ["Snapshots"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots", "Storage", "Recovery", "Verification"],
-        ["Recovery"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
+        ["Recovery"] = ["Blobs", "CompilerServices", "Evolution", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
         ["Verification"] = ["Blobs", "Collections", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
         ["Salvage"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
-        [""] = ["Blobs", "Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
+        [""] = ["Blobs", "Collections", "CompilerServices", "Evolution", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -55,6 +56,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Evolution|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }
