@@ -99,6 +99,17 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(classes.Diagnostics, Report);
         context.RegisterSourceOutput(stores.Diagnostics, Report);
+        foreach (var (attribute, rule) in EvolutionRules.All)
+        {
+            var problems = context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    attribute,
+                    static (_, _) => true,
+                    (target, cancellationToken) => EvolutionRules.Problems(target, rule, cancellationToken))
+                .WithTrackingName(TrackingNames.EvolutionDiagnostics)
+                .SelectMany(static (problems, _) => problems);
+            context.RegisterSourceOutput(problems, Report);
+        }
     }
 
     // A file that is there is compared also when the last class has gone. Nothing that is compiled depends on the contract, so

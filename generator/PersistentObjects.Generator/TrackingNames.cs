@@ -18,6 +18,9 @@ static class TrackingNames
     /// <summary>The classes that are not declared any more, here and in referenced assemblies.</summary>
     public const string RetiredClasses = nameof(RetiredClasses);
 
+    /// <summary>What is wrong with what declarations say of their past.</summary>
+    public const string EvolutionDiagnostics = nameof(EvolutionDiagnostics);
+
     /// <summary>Whether there is a file with the contract.</summary>
     public const string ContractFile = nameof(ContractFile);
 
@@ -67,6 +70,6 @@ static class TrackingNames
     [
         ParsedClasses, Classes, Structures, ClassStubs, ClassDiagnostics, ParsedStores, Stores, StoreStubs, StoreDiagnostics,
         HintNameClashes, AssemblyName, OwnManifest, ReferencedManifests, Manifests,
-        ClassContracts, StoreContracts, RetiredClasses, ContractFile, Contract,
+        ClassContracts, StoreContracts, RetiredClasses, ContractFile, Contract, EvolutionDiagnostics,
     ];
 }

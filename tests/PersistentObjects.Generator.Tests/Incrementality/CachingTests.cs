@@ -8,6 +8,7 @@ sealed class CachingTests
     static readonly IReadOnlyList<string> WithLocations =
     [
         TrackingNames.ParsedClasses, TrackingNames.ParsedStores, TrackingNames.ClassDiagnostics, TrackingNames.StoreDiagnostics,
+        TrackingNames.EvolutionDiagnostics,
     ];
 
     [Test]

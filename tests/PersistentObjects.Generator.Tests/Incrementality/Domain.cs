@@ -42,7 +42,9 @@ static class Domain
 
     public const string Invalid = """
         [Persistent] public partial record Line(int Number) { public partial string Text { get; set; } }
-        public abstract partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
+        [FormerlyNamed("")] public enum Color { Red }
+        [Persistent, Retired("")] public partial class Past { [ConvertFrom("")] public partial int Age { get; set; } [Migration("")] void Run() { } }
+        [SchemaVersion(0)] public abstract partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
         """;
 
     public const string Unrelated = "public static class Unrelated { public static int One => 1; }";
