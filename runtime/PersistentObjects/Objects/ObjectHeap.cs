@@ -122,6 +122,9 @@ sealed class ObjectHeap
     /// <summary>Whether objects of some class are checked at the end of transactions.</summary>
     internal bool HasChecks { get; private set; }
 
+    /// <summary>Asks no rules and no checks from here on, for objects that nobody has made up by the rules of the application.</summary>
+    internal void SkipChecks() => HasRules = HasChecks = false;
+
     /// <summary>Adds a class and its base classes. Before the store is opened.</summary>
     internal ClassExtent Register(PersistentClass model)
     {
