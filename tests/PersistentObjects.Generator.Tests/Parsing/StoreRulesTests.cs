@@ -58,6 +58,8 @@ sealed class StoreRulesTests
     [TestCase("public static void [|Open|](string name) { }")]
     [TestCase("public int [|InMemory|] => 1;")]
     [TestCase("public static void [|OpenAsync|](StoreOptions a, IProgress<OpenProgress> b, System.Threading.CancellationToken c) { }")]
+    [TestCase("public partial Extent<Account> [|Migrations|] { get; }")]
+    [TestCase("public int [|SchemaVersion|]() => 1;")]
     public void Names_of_generated_members_are_taken(string member) =>
         $$"""
         {{Account}}
