@@ -11,6 +11,7 @@ static class RuntimeNames
     public const string Extent = "global::PersistentObjects.Extent";
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";
     public const string OpenProgress = "global::PersistentObjects.OpenProgress";
+    public const string MigrationReport = "global::PersistentObjects.MigrationReport";
 
     public const string DetachedReferrers = Services + "DetachedReferrers";
     public const string DeleteRule = "global::PersistentObjects.DeleteRule";
