@@ -58,8 +58,6 @@ sealed class StoreRulesTests
     [TestCase("public static void [|Open|](string name) { }")]
     [TestCase("public int [|InMemory|] => 1;")]
     [TestCase("public static void [|OpenAsync|](StoreOptions a, IProgress<OpenProgress> b, System.Threading.CancellationToken c) { }")]
-    [TestCase("public partial Extent<Account> [|Migrations|] { get; }")]
-    [TestCase("public int [|SchemaVersion|]() => 1;")]
     public void Names_of_generated_members_are_taken(string member) =>
         $$"""
         {{Account}}
@@ -69,6 +67,12 @@ sealed class StoreRulesTests
             public partial Extent<Account> Accounts { get; }
         }
         """.ShouldBeRefused("PO0023");
+
+    [TestCase("public partial Extent<Account> [|Migrations|] { get; }")]
+    [TestCase("public int [|SchemaVersion|]() => 1;")]
+    [TestCase("public static void [|PreviewMigrations|](string name) { }")]
+    public void Names_that_the_base_class_has_are_taken(string member) =>
+        $"{Account} public partial class Bank : PersistentStore {{ {member} }}".ShouldBeRefused("PO0023", stubbed: false);
 
     [Test]
     public void Overloads_of_generated_members_are_welcome() =>
