@@ -71,7 +71,7 @@ static class RetiredValue
         if (NameOf(value.GetType()) is not { } from || NameOf(wanted) is not { } to || !NumberTypes.IsWidening(from, to)) return null;
         return value switch
         {
-            Half half => to == "float32" ? (float)half : (double)half,
+            Half half => to == "float32" ? (object)(float)half : (double)half,
             float single => (double)single,
             UInt128 large => (BigInteger)large,
             _ => Widen(Integer(value), to),

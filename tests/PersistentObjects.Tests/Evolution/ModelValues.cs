@@ -13,7 +13,9 @@ sealed class ModelValues(Random random)
     {
         StoredType.Nullable nullable when depth > 8 || random.Next(3) == 0 => new ModelValue.Null(nullable.Inner is StoredType.Array, nullable.Inner is StoredType.List, nullable.Inner is not (StoredType.Array or StoredType.List)),
         StoredType.Nullable nullable => Of(nullable.Inner, depth, enclosing),
-        StoredType.Changing changing => Content(changing.Content, depth, enclosing),
+        StoredType.Changing changing => Content(changing.Content, depth, enclosing) is ModelValue.Entries entries
+            ? entries with { Comparer = 0 }
+            : Content(changing.Content, depth, enclosing),
         StoredType.Array when random.Next(8) == 0 => new ModelValue.DefaultArray(),
         StoredType.Scalar scalar => Scalar(scalar.Name),
         StoredType.Enumeration enumeration => Scalar(enumeration.Underlying),

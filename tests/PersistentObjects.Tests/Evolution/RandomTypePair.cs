@@ -68,6 +68,12 @@ sealed class RandomTypePair
 
     (string, string) Type(int depth)
     {
+        if (_enclosing.Count > 0 && Chance(15))
+        {
+            // Inside of something that may be empty: a structure can't be a member of itself.
+            var mention = "record " + _enclosing.ElementAt(_random.Next(_enclosing.Count));
+            return Chance(50) ? ($"array<{mention}>", $"list<{mention}?>") : (mention + "?", mention + "?");
+        }
         var (stored, today) = Unmarked(depth);
         return _random.Next(6) switch
         {
@@ -124,12 +130,6 @@ sealed class RandomTypePair
 
     (string, string) Structure(int depth)
     {
-        if (_enclosing.Count > 0 && Chance(30))
-        {
-            // Only inside of something that may be empty: a structure can't be a member of itself.
-            var mention = "record " + _enclosing.Peek();
-            return Chance(50) ? ($"array<{mention}>", $"list<{mention}?>") : (mention + "?", mention + "?");
-        }
         var name = $"S{_names++}";
         var isRecursive = Chance(40);
         if (isRecursive) _enclosing.Push(name);

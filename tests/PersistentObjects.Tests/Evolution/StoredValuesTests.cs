@@ -92,7 +92,7 @@ public class StoredValuesTests
         RetiredValue.To<Tier?>(stored).ShouldBe(Tier.Gold);
         RetiredValue.To<int>(stored).ShouldBe(2);
         RetiredValue.To<long>(stored).ShouldBe(2);
-        RetiredValue.To<Tier>(Read("enum Shop.Tier : uint8", [200])).ShouldBe((Tier)200);
+        RetiredValue.To<Tier>(Read("enum Shop.Tier : uint8", ValueCodecs.Byte.Encode((byte)200))).ShouldBe((Tier)200);
         Should.Throw<InvalidCastException>(() => RetiredValue.To<SmallTier>(stored));
         Should.Throw<InvalidCastException>(() => RetiredValue.To<Tier>("Gold"));
     }
