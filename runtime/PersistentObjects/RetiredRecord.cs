@@ -57,7 +57,7 @@ public sealed class RetiredRecord
         for (var i = 0; i < _values.Length; i++)
         {
             if (_members[i].Name != member) continue;
-            value = RetiredValue.To<T>(_values[i], $"{_members[i].Type.Layout} in {TypeName}.{member}");
+            value = RetiredValue.To<T>(_values[i], _members[i].Type, (TypeName, member));
             return true;
         }
         value = default;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using PersistentObjects.Schema;
 
 namespace PersistentObjects.Evolution;
 
@@ -12,12 +13,13 @@ static class RetiredValue
     /// as, bytes as memory or an immutable array of them.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <param name="typeName">The stored type, for the message; null when that is not known.</param>
+    /// <param name="type">The stored type.</param>
+    /// <param name="member">For the message: of which type it is a member, and the member.</param>
     /// <exception cref="InvalidCastException">It is none of that type.</exception>
-    internal static T? To<T>(object? value, string? typeName = null)
+    internal static T? To<T>(object? value, StoredType type, (string Type, string Name)? member = null)
     {
         if (value is T already) return already;
-        return TryConvert(value, typeof(T), out var converted) ? (T?)converted : throw Refused(value, typeof(T), typeName);
+        return TryConvert(value, typeof(T), out var converted) ? (T?)converted : throw Refused(value, typeof(T), type, member);
     }
 
     static bool TryConvert(object? value, Type type, out object? converted)
@@ -129,15 +131,15 @@ static class RetiredValue
         : type == typeof(BigInteger) ? "bigint"
         : null;
 
-    static InvalidCastException Refused(object? value, Type wanted, string? typeName)
+    static InvalidCastException Refused(object? value, Type wanted, StoredType type, (string Type, string Name)? member)
     {
-        var stored = typeName is null ? "A stored value" : $"A value that was stored as {typeName}";
+        var place = member is { } known ? $" in {known.Type}.{known.Name}" : "";
         var remedy = value switch
         {
             null => "null, so ask for a type that may be null",
             object?[] => "a sequence, so ask for an array, whose elements may be object",
             _ => $"a {value.GetType()}, so ask for that, or for object",
         };
-        return new InvalidCastException($"{stored} can't be read as {wanted}. It is {remedy}.");
+        return new InvalidCastException($"A value that was stored as {type.Layout}{place} can't be read as {wanted}. It is {remedy}.");
     }
 }

@@ -56,7 +56,7 @@ public class StoredValuesTests
         {
             var read = Read(codec.TypeName, codec.Encode(value));
             read.ShouldBeOfType<T>();
-            codec.Same(RetiredValue.To<T>(read)!, value).ShouldBeTrue(codec.TypeName);
+            codec.Same(To<T>(read)!, value).ShouldBeTrue(codec.TypeName);
         }
     }
 
@@ -77,10 +77,10 @@ public class StoredValuesTests
         {
             Read(type, [0]).ShouldBeNull(type);
         }
-        RetiredValue.To<int?>(null).ShouldBeNull();
-        RetiredValue.To<string>(null).ShouldBeNull();
-        RetiredValue.To<int[]>(null).ShouldBeNull();
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<int>(null, "int32?")).Message
+        To<int?>(null).ShouldBeNull();
+        To<string>(null).ShouldBeNull();
+        To<int[]>(null).ShouldBeNull();
+        Should.Throw<InvalidCastException>(() => To<int>(null, "int32?")).Message
             .ShouldBe("A value that was stored as int32? can't be read as System.Int32. It is null, so ask for a type that may be null.");
     }
 
@@ -88,64 +88,64 @@ public class StoredValuesTests
     public void An_enum_is_its_number_or_an_enum()
     {
         var stored = Read("enum Shop.Tier : int32", ValueCodecs.Int32.Encode(2));
-        RetiredValue.To<Tier>(stored).ShouldBe(Tier.Gold);
-        RetiredValue.To<Tier?>(stored).ShouldBe(Tier.Gold);
-        RetiredValue.To<int>(stored).ShouldBe(2);
-        RetiredValue.To<long>(stored).ShouldBe(2);
-        RetiredValue.To<Tier>(Read("enum Shop.Tier : uint8", ValueCodecs.Byte.Encode((byte)200))).ShouldBe((Tier)200);
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<SmallTier>(stored));
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<Tier>("Gold"));
+        To<Tier>(stored).ShouldBe(Tier.Gold);
+        To<Tier?>(stored).ShouldBe(Tier.Gold);
+        To<int>(stored).ShouldBe(2);
+        To<long>(stored).ShouldBe(2);
+        To<Tier>(Read("enum Shop.Tier : uint8", ValueCodecs.Byte.Encode((byte)200))).ShouldBe((Tier)200);
+        Should.Throw<InvalidCastException>(() => To<SmallTier>(stored));
+        Should.Throw<InvalidCastException>(() => To<Tier>("Gold"));
     }
 
     [Test]
     public void A_number_can_be_read_as_one_that_holds_all_of_its_kind()
     {
-        RetiredValue.To<short>((sbyte)-1).ShouldBe((short)-1);
-        RetiredValue.To<int>('a').ShouldBe(97);
-        RetiredValue.To<ushort>('a').ShouldBe((ushort)97);
-        RetiredValue.To<uint>(byte.MaxValue).ShouldBe(255u);
-        RetiredValue.To<ulong>(uint.MaxValue).ShouldBe(uint.MaxValue);
-        RetiredValue.To<Int128>(ulong.MaxValue).ShouldBe(ulong.MaxValue);
-        RetiredValue.To<UInt128>(ulong.MaxValue).ShouldBe(ulong.MaxValue);
-        RetiredValue.To<BigInteger>(long.MinValue).ShouldBe(long.MinValue);
-        RetiredValue.To<BigInteger>(UInt128.MaxValue).ShouldBe((BigInteger.One << 128) - 1);
-        RetiredValue.To<Half>((sbyte)-128).ShouldBe((Half)(-128));
-        RetiredValue.To<float>(ushort.MaxValue).ShouldBe(65535f);
-        RetiredValue.To<double?>(int.MinValue).ShouldBe(int.MinValue);
-        RetiredValue.To<decimal>(long.MinValue).ShouldBe(long.MinValue);
-        RetiredValue.To<double>(0.5f).ShouldBe(0.5);
-        RetiredValue.To<float>((Half)0.5).ShouldBe(0.5f);
-        RetiredValue.To<double>((Half)0.5).ShouldBe(0.5);
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<int>(5L, "int64")).Message
+        To<short>((sbyte)-1).ShouldBe((short)-1);
+        To<int>('a').ShouldBe(97);
+        To<ushort>('a').ShouldBe((ushort)97);
+        To<uint>(byte.MaxValue).ShouldBe(255u);
+        To<ulong>(uint.MaxValue).ShouldBe(uint.MaxValue);
+        To<Int128>(ulong.MaxValue).ShouldBe(ulong.MaxValue);
+        To<UInt128>(ulong.MaxValue).ShouldBe(ulong.MaxValue);
+        To<BigInteger>(long.MinValue).ShouldBe(long.MinValue);
+        To<BigInteger>(UInt128.MaxValue).ShouldBe((BigInteger.One << 128) - 1);
+        To<Half>((sbyte)-128).ShouldBe((Half)(-128));
+        To<float>(ushort.MaxValue).ShouldBe(65535f);
+        To<double?>(int.MinValue).ShouldBe(int.MinValue);
+        To<decimal>(long.MinValue).ShouldBe(long.MinValue);
+        To<double>(0.5f).ShouldBe(0.5);
+        To<float>((Half)0.5).ShouldBe(0.5f);
+        To<double>((Half)0.5).ShouldBe(0.5);
+        Should.Throw<InvalidCastException>(() => To<int>(5L, "int64")).Message
             .ShouldBe("A value that was stored as int64 can't be read as System.Int32. It is a System.Int64, so ask for that, or for object.");
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<float>(1.5)).Message.ShouldStartWith("A stored value can't be read as System.Single.");
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<string>(5));
+        Should.Throw<InvalidCastException>(() => To<float>(1.5, "float64")).Message.ShouldStartWith("A value that was stored as float64 can't be read as System.Single.");
+        Should.Throw<InvalidCastException>(() => To<string>(5));
     }
 
     [Test]
     public void Elements_are_an_array()
     {
         var list = Read("list<int32?>", ValueCodecs.ImmutableList(ValueCodecs.Nullable(ValueCodecs.Int32)).Encode([1, null]));
-        RetiredValue.To<int?[]>(list).ShouldBe([1, null]);
-        RetiredValue.To<long?[]>(list).ShouldBe([1, null]);
-        RetiredValue.To<object?[]>(list).ShouldBe([1, null]);
-        RetiredValue.To<IReadOnlyList<object?>>(list).ShouldBe([1, null]);
-        Should.Throw<InvalidCastException>(() => RetiredValue.To<int[]>(list, "list<int32?>")).Message
+        To<int?[]>(list).ShouldBe([1, null]);
+        To<long?[]>(list).ShouldBe([1, null]);
+        To<object?[]>(list).ShouldBe([1, null]);
+        To<IReadOnlyList<object?>>(list).ShouldBe([1, null]);
+        Should.Throw<InvalidCastException>(() => To<int[]>(list, "list<int32?>")).Message
             .ShouldBe("A value that was stored as list<int32?> can't be read as System.Int32[]. It is a sequence, so ask for an array, whose elements may be object.");
-        RetiredValue.To<Tier[]>(Read("set<enum T : uint8>", ValueCodecs.ImmutableHashSet(ValueCodecs.Byte).Encode([2]))).ShouldBe([Tier.Gold]);
-        RetiredValue.To<string[][]>(Read("array<array<string>>", ValueCodecs.ImmutableArray(ValueCodecs.ImmutableArray(ValueCodecs.String)).Encode([["a"], []])))
+        To<Tier[]>(Read("set<enum T : uint8>", ValueCodecs.ImmutableHashSet(ValueCodecs.Byte).Encode([2]))).ShouldBe([Tier.Gold]);
+        To<string[][]>(Read("array<array<string>>", ValueCodecs.ImmutableArray(ValueCodecs.ImmutableArray(ValueCodecs.String)).Encode([["a"], []])))
             .ShouldBe([["a"], []]);
-        RetiredValue.To<int[]>(Read("plist<int32>", ValueCodecs.ImmutableList(ValueCodecs.Int32).Encode([1, 2]))).ShouldBe([1, 2]);
+        To<int[]>(Read("plist<int32>", ValueCodecs.ImmutableList(ValueCodecs.Int32).Encode([1, 2]))).ShouldBe([1, 2]);
     }
 
     [Test]
     public void Bytes_are_bytes()
     {
         var stored = Read("bytes", ValueCodecs.ImmutableBytes.Encode([1, 2]));
-        RetiredValue.To<byte[]>(stored).ShouldBe([1, 2]);
-        RetiredValue.To<ReadOnlyMemory<byte>>(stored).ToArray().ShouldBe([1, 2]);
-        RetiredValue.To<ImmutableArray<byte>?>(stored)!.Value.ShouldBe([1, 2]);
-        RetiredValue.To<byte[]>(Read("codec Shop.Color", [3, 8, 9])).ShouldBe([8, 9]);
+        To<byte[]>(stored).ShouldBe([1, 2]);
+        To<ReadOnlyMemory<byte>>(stored).ToArray().ShouldBe([1, 2]);
+        To<ImmutableArray<byte>?>(stored)!.Value.ShouldBe([1, 2]);
+        To<byte[]>(Read("codec Shop.Color", [3, 8, 9])).ShouldBe([8, 9]);
     }
 
     [Test]
@@ -153,8 +153,8 @@ public class StoredValuesTests
     {
         var map = ValueCodecs.ImmutableDictionary(ValueCodecs.String, ValueCodecs.Int32);
         var stored = Read(map.TypeName, map.Encode(ImmutableDictionary.CreateRange<string, int>([new("a", 1), new("b", 2)])));
-        RetiredValue.To<KeyValuePair<object, object?>[]>(stored).ShouldBe([new("a", 1), new("b", 2)]);
-        var entries = RetiredValue.To<RetiredRecord[]>(stored)!;
+        To<KeyValuePair<object, object?>[]>(stored).ShouldBe([new("a", 1), new("b", 2)]);
+        var entries = To<RetiredRecord[]>(stored)!;
         entries.Select(entry => (entry.Get<string>("Key"), entry.Get<long>("Value"))).ShouldBe([("a", 1L), ("b", 2L)]);
         entries[0].ToString().ShouldBe("(string, int32) { Key = a, Value = 1 }");
     }
@@ -163,7 +163,7 @@ public class StoredValuesTests
     public void A_structure_is_a_record_of_its_members()
     {
         var pair = Handmade.Struct("Shop.Money", "Amount", ValueCodecs.Decimal, "Note", ValueCodecs.NullableString);
-        var money = RetiredValue.To<RetiredRecord>(Read(pair.TypeName, pair.Encode((1.5m, null))))!;
+        var money = To<RetiredRecord>(Read(pair.TypeName, pair.Encode((1.5m, null))))!;
         money.TypeName.ShouldBe("Shop.Money");
         money.Members.ShouldBe(["Amount", "Note"]);
         money.Get<decimal>("Amount").ShouldBe(1.5m);
@@ -177,7 +177,7 @@ public class StoredValuesTests
         Should.Throw<InvalidCastException>(() => money.TryGet<int>("Amount", out _)).Message.ShouldStartWith("A value that was stored as decimal in Shop.Money.Amount can't");
 
         var tuple = Handmade.Tuple(ValueCodecs.Int32, ValueCodecs.String);
-        RetiredValue.To<RetiredRecord>(Read(tuple.TypeName, tuple.Encode((1, "a"))))!.Get<string>("Item2").ShouldBe("a");
+        To<RetiredRecord>(Read(tuple.TypeName, tuple.Encode((1, "a"))))!.Get<string>("Item2").ShouldBe("a");
     }
 
     [Test]
@@ -187,7 +187,7 @@ public class StoredValuesTests
         var bytes = new List<byte>();
         for (var i = 0; i < RecordWriter.MaxNesting; i++) bytes.AddRange([1, 2, 0, 2]);
         bytes.AddRange([1, 0]);
-        var node = RetiredValue.To<RetiredRecord>(Read(Type, [.. bytes]))!;
+        var node = To<RetiredRecord>(Read(Type, [.. bytes]))!;
         var depth = 1;
         while (node.Get<RetiredRecord[]>("Next") is [var entry])
         {
@@ -203,19 +203,21 @@ public class StoredValuesTests
     {
         var objects = new Objects();
         var stored = Read("array<ref A?>", ValueCodecs.ImmutableArray(ValueCodecs.UInt64).Encode([0, 5, 7]), objects: objects);
-        RetiredValue.To<object?[]>(stored).ShouldBe([null, null, null]);
+        To<object?[]>(stored).ShouldBe([null, null, null]);
         objects.Asked.ShouldBe([5, 7]);
 
         var inline = new RecordWriter();
         byte[] content = [1, 2, 3];
         new BlobHead(BlobHash.Of(content), 3, BlobForm.Inline).Write(inline);
         inline.WriteBytes(content);
-        RetiredValue.To<PersistentBlob>(Read("blob", inline.Written.ToArray()))!.ReadAllBytes().ShouldBe(content);
+        To<PersistentBlob>(Read("blob", inline.Written.ToArray()))!.ReadAllBytes().ShouldBe(content);
 
         var file = new RecordWriter();
         new BlobHead(BlobHash.Of(content), 3, BlobForm.File).Write(file);
-        RetiredValue.To<PersistentBlob>(Read("blob?", file.Written.ToArray(), objects: objects)).ShouldBeSameAs(objects.Blob);
+        To<PersistentBlob>(Read("blob?", file.Written.ToArray(), objects: objects)).ShouldBeSameAs(objects.Blob);
     }
+
+    static T? To<T>(object? value, string type = "int32") => RetiredValue.To<T>(value, StoredType.Parse(type));
 
     static object? Read(string type, byte[] bytes, bool isAll = true, IObjectResolver? objects = null)
     {
