@@ -7,7 +7,7 @@ namespace PersistentObjects.Evolution.Tests;
 /// <summary>What an older build has written opens with newer classes, or is refused.</summary>
 public sealed class HistoryTests
 {
-    static readonly History[] All = [.. Renames.All, .. BaseClasses.All, .. Widenings.All, .. Conversions.All, .. ValueTypes.All, .. Additions.All, .. Refusals.All, Additions.ViolatedUniqueIndex];
+    static readonly History[] All = [.. Renames.All, .. BaseClasses.All, .. Widenings.All, .. Conversions.All, .. ValueTypes.All, .. Additions.All, .. Refusals.All, .. Retirements.All, Additions.ViolatedUniqueIndex];
 
     static readonly CompiledHistories Compiled = new(All);
 
