@@ -146,6 +146,17 @@ sealed class ObjectHeap
         return extent;
     }
 
+    /// <summary>Values of retired properties whose data is given up are kept no longer. While the store is being opened.</summary>
+    internal void GiveUpDroppedValues()
+    {
+        if (!Retained.HasAny) return;
+        foreach (var extent in _extents.Values)
+        {
+            var dropped = extent.Model.Ancestors.Prepend(extent.Model).SelectMany(model => model.Retired).Where(retired => retired.DropsData).ToList();
+            if (dropped.Count > 0) Retained.GiveUp(extent, dropped.SelectMany(retired => Retained.FormerNames(extent, retired.Name).Prepend(retired.Name)).ToHashSet());
+        }
+    }
+
     /// <summary>The index by which an object's other side of a reference is found.</summary>
     internal IReferrerIndex InverseIndex(InverseDefinition inverse) => _inverses[inverse];
 

@@ -25,6 +25,14 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     internal string NameNow(string className)
         => ((StoredType.Reference)_names.Today(new StoredType.Reference(new StoredName(className)))).ClassName.Text;
 
+    /// <summary>Today's property for a stored name.</summary>
+    internal static PersistentProperty? Find(PersistentClass model, string name)
+        => Array.Find(model.Properties, p => p.Name == name) ?? Array.Find(model.Properties, p => p.FormerNames.Contains(name));
+
+    /// <summary>Whether values have the same bytes, and mean the same, under today's declaration.</summary>
+    internal bool IsSame(StoredProperty stored, PersistentProperty today)
+        => Parse(stored.TypeName) is { } type && _names.Today(type).Layout == StoredType.Parse(today.TypeName).Layout;
+
     /// <summary>Values of a property that keeps its place; null when there is no way, and what differs is added.</summary>
     internal StoredField? Bind(string className, StoredProperty stored, PersistentProperty today, ICollection<string> differences)
     {

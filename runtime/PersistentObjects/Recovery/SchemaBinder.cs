@@ -99,6 +99,7 @@ sealed class SchemaBinder
         ThrowIfIncompatible();
         _fields.Finish();
         _differences.AddRange(_fields.Refusals.Describe());
+        if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
         RefuseInitializedReferences();
     }
 
@@ -114,7 +115,7 @@ sealed class SchemaBinder
     {
         var model = extent.Model;
         if (model.Type == typeof(RetiredObject)) return Known(_fields.Retain(extent, property), stored, property);
-        var today = Array.Find(model.Properties, p => p.Name == property.Name) ?? Array.Find(model.Properties, p => p.FormerNames.Contains(property.Name));
+        var today = FieldBinder.Find(model, property.Name);
         if (today is not null)
         {
             if (!bound.Add(today))
