@@ -12,6 +12,12 @@ static class MetadataNames
     public const string IndexAttribute = "PersistentObjects.IndexAttribute";
     public const string OnDeleteAttribute = "PersistentObjects.OnDeleteAttribute";
     public const string InverseOfAttribute = "PersistentObjects.InverseOfAttribute";
+    public const string FormerlyNamedAttribute = "PersistentObjects.FormerlyNamedAttribute";
+    public const string ConvertFromAttribute = "PersistentObjects.ConvertFromAttribute";
+    public const string RetiredAttribute = "PersistentObjects.RetiredAttribute";
+    public const string MigrationAttribute = "PersistentObjects.MigrationAttribute";
+    public const string SchemaVersionAttribute = "PersistentObjects.SchemaVersionAttribute";
+    public const string RetiredData = "PersistentObjects.RetiredData";
     public const string InverseSet = "PersistentObjects.InverseSet";
     public const string CodecAttribute = "PersistentObjects.CodecAttribute";
     public const string ValueCodecInterface = "PersistentObjects.IValueCodec";
@@ -69,6 +75,13 @@ static class MetadataNames
         return false;
     }
 
-    public static bool HasAttribute(this ISymbol symbol, string fullName) =>
-        symbol.GetAttributes().Any(attribute => attribute.AttributeClass.Is(fullName));
+    public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.Attributes(fullName).Any();
+
+    /// <summary>The attributes of a class that a symbol has, in the order of the source.</summary>
+    public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string fullName) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass.Is(fullName));
+
+    /// <summary>The text that is an attribute's first argument; empty when there is none, as while it is being typed.</summary>
+    public static string FirstText(this AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : "";
 }

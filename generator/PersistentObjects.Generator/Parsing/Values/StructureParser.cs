@@ -69,10 +69,14 @@ static class StructureParser
     // and the one-element tuple are plain.
     static bool IsOfTheFramework(INamedTypeSymbol type) =>
         !type.IsTupleType
-        && type.DeclaringSyntaxReferences.IsEmpty
-        && type.ContainingNamespace is { } space
-        && Outermost(space) is "System" or "Microsoft"
+        && IsInFramework(type)
         && !type.Is(MetadataNames.KeyValuePair);
+
+    /// <summary>Whether the type is the framework's, and so never declared differently.</summary>
+    public static bool IsInFramework(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty
+        && type.ContainingNamespace is { } space
+        && Outermost(space) is "System" or "Microsoft";
 
     static string Outermost(INamespaceSymbol space)
     {

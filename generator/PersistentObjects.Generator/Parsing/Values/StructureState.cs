@@ -30,6 +30,13 @@ sealed record StructureState(
 
     public static StructureState Of(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
+        var members = MembersOf(type, assembly);
+        return Unusable(type, members, assembly) is { } problem ? Refuse(type, problem) : Construct(type, members, assembly);
+    }
+
+    /// <summary>What a value consists of, also of a type that can't be stored.</summary>
+    public static List<StateMember> MembersOf(INamedTypeSymbol type, IAssemblySymbol assembly)
+    {
         var members = new List<StateMember>();
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
@@ -39,7 +46,7 @@ sealed record StructureState(
             members.InsertRange(0, own);
         }
 
-        return Unusable(type, members, assembly) is { } problem ? Refuse(type, problem) : Construct(type, members, assembly);
+        return members;
     }
 
     /// <summary>Every instance field counts: what is not stored would be lost.</summary>

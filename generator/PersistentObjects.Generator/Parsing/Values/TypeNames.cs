@@ -26,6 +26,12 @@ sealed class TypeNames
     /// </summary>
     public static string OfRuntime(ITypeSymbol type) => Runtime.Name(type);
 
+    /// <summary>The name of a type without type arguments, its own and those of the types around it.</summary>
+    public static string WithoutArguments(INamedTypeSymbol type) =>
+        type.ContainingType is { } container ? $"{WithoutArguments(container)}+{type.Name}"
+        : Identifiers.MetadataNamespace(type) is { Length: > 0 } space ? $"{space}.{type.Name}"
+        : type.Name;
+
     string Name(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"{Argument(array.ElementType)}[{new string(',', array.Rank - 1)}]",
