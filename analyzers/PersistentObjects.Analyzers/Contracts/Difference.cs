@@ -11,6 +11,9 @@ namespace PersistentObjects.Analyzers.Contracts;
 /// <param name="Name">The contract's name of the property, member or index; of a retired class; the id of a migration. Empty for the owner.</param>
 sealed record Difference(DifferenceKind Kind, string Owner, string Name)
 {
+    /// <summary>Whether the owner is a structure or record, whose values are parts of objects.</summary>
+    public bool IsOfStructure { get; init; }
+
     /// <summary>The full name of the type of today to report it at; null where none is left.</summary>
     public string? Type { get; init; }
 
@@ -31,6 +34,7 @@ sealed record Difference(DifferenceKind Kind, string Owner, string Name)
         .Add(nameof(Kind), Kind.ToString())
         .Add(nameof(Owner), Owner)
         .Add(nameof(Name), Name)
+        .Add(nameof(IsOfStructure), IsOfStructure ? "" : null)
         .Add(nameof(Type), Type)
         .Add(nameof(Member), Member)
         .Add(nameof(Candidate), Candidate)
@@ -41,6 +45,7 @@ sealed record Difference(DifferenceKind Kind, string Owner, string Name)
     public static Difference From(ImmutableDictionary<string, string?> properties) =>
         new((DifferenceKind)Enum.Parse(typeof(DifferenceKind), properties[nameof(Kind)]), properties[nameof(Owner)]!, properties[nameof(Name)]!)
         {
+            IsOfStructure = properties[nameof(IsOfStructure)] is not null,
             Type = properties[nameof(Type)],
             Member = properties[nameof(Member)],
             Candidate = properties[nameof(Candidate)],
