@@ -14,24 +14,26 @@ static class PropertyComparison
         var changed = new List<Difference>();
         foreach (var stored in match.Stored.Classes)
         {
+            var heirs = match.StoredGraph.Heirs(stored).Select(match.TodayOf).OfType<ClassContract>().ToList();
             foreach (var property in stored.Properties)
             {
-                foreach (var heir in match.StoredGraph.Heirs(stored))
+                var without = new List<ClassContract>();
+                foreach (var today in heirs)
                 {
-                    if (match.TodayOf(heir) is not { } today)
-                    {
-                        continue;
-                    }
-
                     if (match.Find(today, property.Name) is { } found)
                     {
                         changed.AddRange(TypeComparison.Of(match, stored.Name, property, found.Owner.Name, found.Property));
                     }
                     else if (!match.IsRetired(today, property.Name))
                     {
-                        removed.Add((Place(match, stored, today), stored, property));
+                        without.Add(today);
                     }
                 }
+
+                // Where all have lost it, the class that declared it has; but only where they are still objects of that.
+                var declaring = without.Count == heirs.Count ? match.TodayOf(stored) : null;
+                removed.AddRange(without.Select(today =>
+                    (declaring is not null && match.Today.SelfAndBases(today).Contains(declaring) ? declaring : today, stored, property)));
             }
         }
 
@@ -59,8 +61,4 @@ static class PropertyComparison
             }
         }
     }
-
-    // The class that declared it, if the object is still one of those.
-    static ClassContract Place(ContractMatch match, ClassContract stored, ClassContract today) =>
-        match.TodayOf(stored) is { } declaring && match.Today.SelfAndBases(today).Contains(declaring) ? declaring : today;
 }
