@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PersistentObjects.Generator.Contract;
 using PersistentObjects.Generator.Model;
 
 namespace PersistentObjects.Generator;
@@ -10,18 +11,21 @@ namespace PersistentObjects.Generator;
 readonly record struct Branches<TModel>(
     IncrementalValuesProvider<TModel> Models,
     IncrementalValuesProvider<StubModel> Stubs,
-    IncrementalValuesProvider<DiagnosticInfo> Diagnostics)
+    IncrementalValuesProvider<DiagnosticInfo> Diagnostics,
+    IncrementalValuesProvider<SchemaContract> Contracts)
     where TModel : class
 {
     public static Branches<TModel> Of(
         IncrementalValuesProvider<ParseResult<TModel>> parsed,
         string models,
         string stubs,
-        string diagnostics) =>
+        string diagnostics,
+        string contracts) =>
         new(
             NotNull(parsed.Select(static (result, _) => result.Model)).WithTrackingName(models),
             NotNull(parsed.Select(static (result, _) => result.Stub)).WithTrackingName(stubs),
-            parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(diagnostics));
+            parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(diagnostics),
+            NotNull(parsed.Select(static (result, _) => result.Contract)).WithTrackingName(contracts));
 
     static IncrementalValuesProvider<T> NotNull<T>(IncrementalValuesProvider<T?> values)
         where T : class =>

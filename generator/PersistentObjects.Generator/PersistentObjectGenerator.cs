@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PersistentObjects.Generator.Contract;
 using PersistentObjects.Generator.Emit;
 using PersistentObjects.Generator.Model;
 using PersistentObjects.Generator.Parsing;
+using PersistentObjects.Generator.Parsing.Evolution;
 
 namespace PersistentObjects.Generator;
 
@@ -26,7 +28,8 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.ParsedClasses),
             TrackingNames.Classes,
             TrackingNames.ClassStubs,
-            TrackingNames.ClassDiagnostics);
+            TrackingNames.ClassDiagnostics,
+            TrackingNames.ClassContracts);
 
         var stores = Branches<StoreModel>.Of(
             context.SyntaxProvider
@@ -36,7 +39,8 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.ParsedStores),
             TrackingNames.Stores,
             TrackingNames.StoreStubs,
-            TrackingNames.StoreDiagnostics);
+            TrackingNames.StoreDiagnostics,
+            TrackingNames.StoreContracts);
 
         var clashes = classes.Models.Select(static (model, _) => model.Declaration.Type).Collect()
             .Combine(stores.Models.Select(static (model, _) => model.Declaration.Type).Collect())
@@ -76,10 +80,14 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
                 ClassEmitter.Emit(source.Left.Left, source.Right)));
         context.RegisterSourceOutput(structures.Combine(assemblyName), static (output, source) =>
             output.AddSource(HintNames.ForStructure(source.Left.Name), StructureEmitter.Emit(source.Left, source.Right)));
-        context.RegisterSourceOutput(stores.Models.Combine(manifests).Combine(clashes), static (output, source) =>
+        var retired = context.CompilationProvider
+            .Select(RetiredNames.Of)
+            .WithTrackingName(TrackingNames.RetiredClasses);
+        context.RegisterSourceOutput(stores.Models.Combine(manifests).Combine(retired).Combine(clashes), static (output, source) =>
             output.AddSource(
-                HintNames.For(source.Left.Left.Declaration.Type, source.Right),
-                StoreEmitter.Emit(source.Left.Left, source.Left.Right)));
+                HintNames.For(source.Left.Left.Left.Declaration.Type, source.Right),
+                StoreEmitter.Emit(source.Left.Left.Left, source.Left.Left.Right, source.Left.Right)));
+        EmitContract(context, classes.Contracts, stores.Contracts, retired);
         context.RegisterSourceOutput(classes.Stubs.Combine(clashes), EmitStub);
         context.RegisterSourceOutput(stores.Stubs.Combine(clashes), EmitStub);
         context.RegisterSourceOutput(ownManifest, static (output, manifest) =>
@@ -91,6 +99,48 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(classes.Diagnostics, Report);
         context.RegisterSourceOutput(stores.Diagnostics, Report);
+        foreach (var (attribute, rule) in EvolutionRules.All)
+        {
+            var problems = context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    attribute,
+                    static (_, _) => true,
+                    (target, cancellationToken) => EvolutionRules.Problems(target, rule, cancellationToken))
+                .WithTrackingName(TrackingNames.EvolutionDiagnostics)
+                .SelectMany(static (problems, _) => problems);
+            context.RegisterSourceOutput(problems, Report);
+        }
+    }
+
+    // A file that is there is compared also when the last class has gone. Nothing that is compiled depends on the contract, so
+    // editors, which ask for what is, are spared it.
+    static void EmitContract(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<SchemaContract> classes,
+        IncrementalValuesProvider<SchemaContract> stores,
+        IncrementalValueProvider<RetiredClassesModel> retired)
+    {
+        var hasFile = context.AdditionalTextsProvider
+            .Where(static text => Path.GetFileName(text.Path) == ContractWords.FileName)
+            .Collect()
+            .Select(static (texts, _) => texts.Length > 0)
+            .WithTrackingName(TrackingNames.ContractFile);
+        var contract = classes.Collect()
+            .Combine(stores.Collect())
+            .Combine(retired.Select(static (names, _) => names.Own))
+            .Combine(hasFile)
+            .Select(static (parts, _) =>
+                parts.Right || parts.Left.Left.Left.Length + parts.Left.Left.Right.Length + parts.Left.Right.Count > 0
+                    ? ContractBuilder.Merge([.. parts.Left.Left.Left, .. parts.Left.Left.Right, ContractBuilder.OfAssembly(parts.Left.Right)])
+                    : null)
+            .WithTrackingName(TrackingNames.Contract);
+        context.RegisterImplementationSourceOutput(contract, static (output, contract) =>
+        {
+            if (contract is not null)
+            {
+                output.AddSource(HintNames.ForContract, ContractEmitter.Emit(contract));
+            }
+        });
     }
 
     static void EmitStub(SourceProductionContext output, (StubModel Stub, EquatableArray<string> Clashes) source) =>

@@ -9,6 +9,24 @@ static class TrackingNames
     /// <summary>What was read of each class marked [Persistent]: a model or a stub, and diagnostics.</summary>
     public const string ParsedClasses = nameof(ParsedClasses);
 
+    /// <summary>What valid classes add to the project's contract.</summary>
+    public const string ClassContracts = nameof(ClassContracts);
+
+    /// <summary>What valid stores add to it.</summary>
+    public const string StoreContracts = nameof(StoreContracts);
+
+    /// <summary>The classes that are not declared any more, here and in referenced assemblies.</summary>
+    public const string RetiredClasses = nameof(RetiredClasses);
+
+    /// <summary>What is wrong with what declarations say of their past.</summary>
+    public const string EvolutionDiagnostics = nameof(EvolutionDiagnostics);
+
+    /// <summary>Whether there is a file with the contract.</summary>
+    public const string ContractFile = nameof(ContractFile);
+
+    /// <summary>The project's contract; null when there is nothing to say.</summary>
+    public const string Contract = nameof(Contract);
+
     /// <summary>The models of the valid classes.</summary>
     public const string Classes = nameof(Classes);
 
@@ -52,5 +70,6 @@ static class TrackingNames
     [
         ParsedClasses, Classes, Structures, ClassStubs, ClassDiagnostics, ParsedStores, Stores, StoreStubs, StoreDiagnostics,
         HintNameClashes, AssemblyName, OwnManifest, ReferencedManifests, Manifests,
+        ClassContracts, StoreContracts, RetiredClasses, ContractFile, Contract, EvolutionDiagnostics,
     ];
 }

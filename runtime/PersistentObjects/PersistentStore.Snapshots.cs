@@ -1,3 +1,4 @@
+using PersistentObjects.Blobs;
 using PersistentObjects.Log;
 using PersistentObjects.Recovery;
 using PersistentObjects.Schema;
@@ -39,19 +40,19 @@ public abstract partial class PersistentStore
 
     internal SchemaCatalog Schemas => _schemas;
 
-    /// <summary>Recovery has ended: from here on files are changed.</summary>
-    void StartWriting(StoreLog log, SnapshotFolder folder, RecoveredStore recovered)
+    /// <summary>Recovery has ended, and nothing refuses the data: from here on files are changed.</summary>
+    void StartWriting(StoreLog log, SnapshotFolder folder, BlobFolder blobs, RecoveredStore recovered)
     {
         var appended = log.BeginAppend();
-        _blobs!.BeginWriting(recovered.Report.Version);
-        _transactions.KeepBlobsIn(_blobs);
-        var maker = new SnapshotMaker(Heap, _schemas, new CommitState(_transactions), folder, _blobs, log, _options);
+        blobs.BeginWriting(recovered.Report.Version);
+        _blobs = blobs;
+        _transactions.MakeBlobFiles(blobs);
+        var maker = new SnapshotMaker(Heap, _schemas, new CommitState(_transactions), folder, blobs, log, _options);
         maker.BeginWriting();
         var schedule = _snapshots = new SnapshotSchedule(
             maker, folder, _options, () => Heap.Published, NewestOf(recovered.Report), recovered.LogBytes);
         var metered = new MeteredLog(appended, schedule.NoteLogBytes);
         _transactions.Start(new CommitPipeline(Heap, metered, _options, recovered.HasOpenParts));
-        schedule.Start();
     }
 
     static SnapshotInfo? NewestOf(RecoveryReport report) => report.SnapshotFile is null ? null : new SnapshotInfo

@@ -166,6 +166,8 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         where TStore : PersistentStore, IPersistentStore<TStore>
     {
         var store = TStore.Create(options ?? new StoreOptions());
+        store.DeclareProgram();
+        store.NoteMigrations();
         store._transactions.Start(new CommitPipeline(store.Heap, NullCommitLog.Instance, store._options, abandonParts: false));
         return store;
     }
@@ -173,18 +175,19 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     void OpenLog(IProgress<OpenProgress>? progress, CancellationToken cancellationToken)
     {
         var logger = _options.CreateLogger();
-        _storage = _options.Storage ?? new PhysicalStorage(
-            _options.Directory ?? throw new ArgumentException("StoreOptions.Directory is not set. Name a directory, or use InMemory."));
+        _storage = _options.Storage ?? PhysicalDirectory();
         try
         {
+            DeclareProgram();
             _log = OpenDirectory(_storage, new LogOptions { SegmentSizeBytes = _options.SegmentSizeBytes, Logger = logger });
             var folder = new SnapshotFolder(_storage, logger);
-            _blobs = new BlobFolder(_storage, logger, _options.BlobThresholdBytes);
-            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, _blobs, _options.TimeProvider, progress, cancellationToken);
+            var blobs = new BlobFolder(_storage, logger, _options.BlobThresholdBytes);
+            var recovered = StoreRecovery.Read(_log, folder, Heap, _schemas, RetiredClasses, blobs, _options.TimeProvider, progress, cancellationToken);
             Recovery = recovered.Report;
-            RequireBlobFiles(_blobs);
-            RefuseSeveralSingles();
-            StartWriting(_log, folder, recovered);
+            RequireBlobFiles(blobs);
+            _transactions.ReferToBlobsIn(blobs);
+            Migrate(recovered.Nulls, () => StartWriting(_log, folder, blobs, recovered));
+            _snapshots!.Start();
             StoreRecovery.LogOpened(logger, _storage.Describe(""), Recovery);
         }
         catch
@@ -195,6 +198,9 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
             throw;
         }
     }
+
+    PhysicalStorage PhysicalDirectory()
+        => new(_options.Directory ?? throw new ArgumentException("StoreOptions.Directory is not set. Name a directory, or use InMemory."));
 
     static StoreLog OpenDirectory(IStorage storage, LogOptions options)
     {

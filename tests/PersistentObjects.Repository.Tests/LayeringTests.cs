@@ -18,18 +18,19 @@ public sealed partial class LayeringTests
         ["Log"] = ["Storage"],
         ["Serialization"] = ["Collections", "CompilerServices", "Objects", "Schema"],
         ["Schema"] = ["CompilerServices"],
+        ["Evolution"] = ["CompilerServices", "Objects", "Schema", "Serialization"],
         ["Blobs"] = ["Objects", "Serialization", "Log", "Storage"],
-        ["Objects"] = ["Checks", "CompilerServices", "Indexes"],
+        ["Objects"] = ["Checks", "CompilerServices", "Evolution", "Indexes"],
         ["Checks"] = ["CompilerServices", "Objects"],
         ["Indexes"] = ["Collections", "CompilerServices", "Objects"],
         ["CompilerServices"] = ["Checks", "Collections", "Objects", "Indexes", "Serialization", "Transactions"],
         ["Transactions"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log"],
-        ["Snapshots"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage"],
+        ["Snapshots"] = ["Blobs", "CompilerServices", "Evolution", "Objects", "Schema", "Serialization", "Log", "Storage"],
         ["Backups"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots", "Storage", "Recovery", "Verification"],
-        ["Recovery"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
-        ["Verification"] = ["Blobs", "Collections", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
+        ["Recovery"] = ["Blobs", "CompilerServices", "Evolution", "Objects", "Schema", "Serialization", "Log", "Snapshots"],
+        ["Verification"] = ["Blobs", "Collections", "CompilerServices", "Evolution", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots"],
         ["Salvage"] = ["Blobs", "CompilerServices", "Objects", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Verification"],
-        [""] = ["Blobs", "Collections", "CompilerServices", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
+        [""] = ["Blobs", "Collections", "CompilerServices", "Evolution", "Objects", "Indexes", "Schema", "Serialization", "Log", "Storage", "Snapshots", "Backups", "Transactions", "Recovery", "Verification"],
     };
 
     static IEnumerable<string> RuntimeFiles => Repository.SourceFiles("runtime/PersistentObjects");
@@ -55,6 +56,6 @@ public sealed partial class LayeringTests
         }
     }
 
-    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
+    [GeneratedRegex(@"\bPersistentObjects\.(?<room>Attributes|Blobs|Errors|Checks|Collections|Storage|Log|Serialization|Schema|Evolution|Objects|Indexes|CompilerServices|Transactions|Snapshots|Backups|Recovery|Verification|Salvage)\b(?=[;.])")]
     private static partial Regex UsedRoom();
 }

@@ -16,13 +16,13 @@ static class ContractBuilder
     /// <summary>The contract of a project.</summary>
     public static SchemaContract Build(Compilation compilation, CancellationToken cancellationToken)
     {
-        var parts = new List<SchemaContract> { OfAssembly(compilation.Assembly) };
+        var parts = new List<SchemaContract> { OfAssembly(RetiredNames.OfAssembly(compilation.Assembly)) };
         foreach (var type in Types(compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (type.IsMarkedPersistent())
             {
-                parts.Add(OfClass(type, compilation.Assembly));
+                parts.Add(OfClass(type, ValueNames.In(type, compilation.Assembly), compilation.Assembly));
             }
             else if (PersistentTypes.IsStore(type))
             {
@@ -43,42 +43,33 @@ static class ContractBuilder
             Names(parts.SelectMany(part => part.Migrations)));
 
     /// <summary>What an assembly says of classes that it does not declare any more.</summary>
-    public static SchemaContract OfAssembly(IAssemblySymbol assembly) =>
-        new(default, default, default, Names(RetiredNames.OfAssembly(assembly).Select(retired => retired.Name)), default);
+    public static SchemaContract OfAssembly(EquatableArray<RetiredNameModel> retired) =>
+        new(default, default, default, Names(retired.Select(name => name.Name)), default);
 
     /// <summary>A store's migrations.</summary>
-    public static SchemaContract OfStore(INamedTypeSymbol store) =>
-        new(default, default, default, default, Names(Migrations.In(store).Select(migration => migration.Id)));
+    public static SchemaContract OfStore(INamedTypeSymbol store) => OfMigrations(Migrations.In(store));
+
+    /// <inheritdoc cref="OfStore"/>
+    public static SchemaContract OfMigrations(EquatableArray<MigrationModel> migrations) =>
+        new(default, default, default, default, Names(migrations.Select(migration => migration.Id)));
 
     /// <summary>A persistent class, with the types of its values.</summary>
     /// <param name="type">The class.</param>
+    /// <param name="values">The enums, structures and records in its properties.</param>
     /// <param name="assembly">The assembly that is compiled.</param>
-    public static SchemaContract OfClass(INamedTypeSymbol type, IAssemblySymbol assembly)
+    public static SchemaContract OfClass(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> values, IAssemblySymbol assembly)
     {
         if (Of(type) is not { } contract)
         {
             return new SchemaContract(default, default, default, default, default);
         }
 
-        var values = ValuesOf(type, assembly);
         return new SchemaContract(
             new([contract]),
             ByName(values.Where(value => value.TypeKind == TypeKind.Enum).Select(OfEnum), part => part.Name),
             ByName(values.Where(value => value.TypeKind != TypeKind.Enum).Select(value => OfStructure(value, assembly)), part => part.Name),
             default,
             default);
-    }
-
-    /// <summary>The enums, structures and records in the types of a class's properties, and of the generic base classes that it closes.</summary>
-    public static IReadOnlyList<INamedTypeSymbol> ValuesOf(INamedTypeSymbol type, IAssemblySymbol assembly)
-    {
-        var values = new ValueTypes(assembly);
-        foreach (var property in PersistentTypes.ClosedBases(type).Append(type).SelectMany(StoredProperties))
-        {
-            values.Add(property);
-        }
-
-        return values.Found;
     }
 
     /// <summary>A class alone; null for one that is not persistent.</summary>
@@ -90,7 +81,7 @@ static class ContractBuilder
                 type.IsAbstract,
                 FormerNames.OfDefinition(type),
                 ByName(
-                    StoredProperties(type).Select(property =>
+                    ValueNames.StoredProperties(type).Select(property =>
                         new PropertyContract(property.Name, ContractTypeNames.Of(property), FormerNames.OfMember(property))),
                     property => property.Name),
                 ByName(
@@ -123,10 +114,6 @@ static class ContractBuilder
                 StructureState.MembersOf(type.OriginalDefinition, assembly).Select(member =>
                     new PropertyContract(member.Symbol.Name, ContractTypeNames.Of(member.Type), FormerNames.OfMember(member.Symbol))),
                 member => member.Name));
-
-    static IEnumerable<IPropertySymbol> StoredProperties(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IPropertySymbol>()
-            .Where(property => PersistentTypes.IsGeneratedProperty(property) && !InverseRules.IsInverse(property));
 
     static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>()

@@ -11,14 +11,17 @@ static class HintNames
 {
     public const string Manifest = "PersistentManifest";
 
+    public const string Contract = "PersistentSchema";
+
     const string Extension = ".g.cs";
 
     /// <summary>
-    /// The names, upper-cased, that more than one of the types would get, or a type and the manifest.
+    /// The names, upper-cased, that more than one of the types would get, or a type and the manifest or the contract.
     /// </summary>
     public static EquatableArray<string> FindClashes(ImmutableArray<TypeRef> types) =>
         types.Select(type => Key(type.PersistentName))
             .Append(Key(Manifest))
+            .Append(Key(Contract))
             .GroupBy(key => key)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
@@ -35,6 +38,8 @@ static class HintNames
         $"Values.{Mangling.HintName(name)}-{Mangling.Hash(name)}{Extension}";
 
     public static string ForManifest => Manifest + Extension;
+
+    public static string ForContract => Contract + Extension;
 
     static string Key(string fullName) => Mangling.HintName(fullName).ToUpperInvariant();
 }

@@ -53,6 +53,7 @@ static class ModelEmitter
 
             WriteAccessors(writer, model, names);
             KeyEmitter.WriteReaders(writer, model, names);
+            EvolutionEmitter.WriteConverters(writer, model, names);
             CheckEmitter.WriteHookAccessors(writer, model, names);
         }
     }
@@ -68,19 +69,20 @@ static class ModelEmitter
         var (description, codec) = property.Shape is ValueShape.Changing changing
             ? (RuntimeNames.CollectionProperty(changing), string.Join(", ", changing.Elements.Select(codecs.Of)))
             : ($"{RuntimeNames.PersistentProperty}<{property.Declaration.Type}>", Codec(model, property, codecs));
+        var settings = Settings(model, property, names, codecs);
         writer.WriteLine($"""
             internal static readonly {description} {names.Property(property)} = new(
                 "{property.Name}",
                 {codec},
-                static o => ref {names.FieldAccessor(property)}(({type})o)){Settings(model, property, names).End()}
+                static o => ref {names.FieldAccessor(property)}(({type})o)){settings.End()}
             """);
-        WriteSettings(writer, Settings(model, property, names));
+        WriteSettings(writer, settings);
     }
 
     /// <summary>What the description of a property has besides the arguments of its constructor.</summary>
-    static List<string> Settings(PersistentClassModel model, PersistentPropertyModel property, ModelNames names)
+    static List<string> Settings(PersistentClassModel model, PersistentPropertyModel property, ModelNames names, CodecExpression codecs)
     {
-        var settings = CheckEmitter.Settings(model, property, names);
+        var settings = EvolutionEmitter.Settings(property, names, codecs).Concat(CheckEmitter.Settings(model, property, names));
         return property.DeleteRule is { } rule
             ? [$"OnDelete = {RuntimeNames.DeleteRule}.{rule}", .. settings]
             : [.. settings];
@@ -128,7 +130,7 @@ static class ModelEmitter
         var name = model.Generics is null
             ? $"\"{type.PersistentName}\""
             : $"{RuntimeNames.ClosedClass}<{type.FullyQualifiedName}>.Name";
-        var settings = CheckEmitter.Settings(model, names).ToList();
+        var settings = EvolutionEmitter.Settings(model).Concat(CheckEmitter.Settings(model, names)).ToList();
         if (model.Inverses.Count > 0)
         {
             settings.Add($"Inverses = [{string.Join(", ", model.Inverses.Select(names.Inverse))}]");
@@ -215,6 +217,7 @@ static class ModelEmitter
         model.Properties
             .Select(property => property.Shape)
             .Concat(model.ClosedBases.SelectMany(closed => closed.Properties).Select(property => property.Shape))
+            .Concat(model.Properties.SelectMany(property => property.Conversions).Select(conversion => conversion.Old))
             .Concat(model.Structures.SelectMany(structure => structure.Members).Select(member => member.Shape))
             .SelectMany(References)
             .Select(reference => reference.Class)

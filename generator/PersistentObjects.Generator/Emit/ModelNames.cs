@@ -22,6 +22,7 @@ sealed class ModelNames
     readonly Dictionary<string, string> _indexes = [];
     readonly Dictionary<string, string> _readers = [];
     readonly Dictionary<string, string> _getters = [];
+    readonly Dictionary<string, string> _converters = [];
     readonly Dictionary<string, string> _hooks = [];
 
     public ModelNames(PersistentClassModel model)
@@ -65,6 +66,11 @@ sealed class ModelNames
             _getters.Add(component.Name, Claim("Get" + component.Name));
         }
 
+        foreach (var property in model.Properties.Where(property => property.Conversions.Count > 0))
+        {
+            _converters.Add(property.Name, Claim("Convert" + property.Name));
+        }
+
         foreach (var hook in Hooks(model))
         {
             _hooks.Add(hook.Name, Claim(hook.Name));
@@ -93,6 +99,9 @@ sealed class ModelNames
 
     /// <summary>The name of the method that calls the getter of a computed property which nobody outside can see.</summary>
     public string HiddenGetter(string property) => _getters[property];
+
+    /// <summary>The name of the methods that make values of a property from those that were stored with other types.</summary>
+    public string Converter(PersistentPropertyModel property) => _converters[property.Name];
 
     /// <summary>The name of the method that calls a hook, which nobody outside can see.</summary>
     public string Hook(HookModel hook) => _hooks[hook.Name];

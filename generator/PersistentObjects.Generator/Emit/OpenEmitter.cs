@@ -19,12 +19,21 @@ static class OpenEmitter
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
+        """;
+
+    const string PreviewExceptions = """
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread.</exception>
         """;
 
     public static void Write(SourceWriter writer, string store)
     {
         WriteOpen(writer, store);
         WriteOpenAsync(writer, store);
+        WritePreview(writer, store);
         writer.WriteLine($$"""
             /// <summary>Creates an empty store that is kept in memory only, for tests.</summary>
             /// <param name="options">How the store behaves; its directory is not used.</param>
@@ -55,6 +64,27 @@ static class OpenEmitter
             {{GeneratedCode.Attribute}}
             public static {{store}} Open({{RuntimeNames.StoreOptions}} options) =>
                 OpenStore<{{store}}>(options);
+
+            """);
+
+    static void WritePreview(SourceWriter writer, string store) =>
+        writer.WriteLine($$"""
+            /// <summary>
+            /// Tells what opening the store in a directory would do to its data: which migrations would run, and how many objects of
+            /// each class they would create, change and delete. They do run, in memory; nothing is written.
+            /// </summary>
+            /// <param name="directory">The store's directory, which nobody else has open.</param>
+            {{PreviewExceptions}}
+            {{GeneratedCode.Attribute}}
+            public static {{RuntimeNames.MigrationReport}} PreviewMigrations(string directory) =>
+                PreviewStore<{{store}}>(new {{RuntimeNames.StoreOptions}} { Directory = directory });
+
+            /// <summary>Tells what opening the store with these options would do to its data, and writes nothing.</summary>
+            /// <param name="options">Where the store is and how it behaves.</param>
+            {{PreviewExceptions}}
+            {{GeneratedCode.Attribute}}
+            public static {{RuntimeNames.MigrationReport}} PreviewMigrations({{RuntimeNames.StoreOptions}} options) =>
+                PreviewStore<{{store}}>(options);
 
             """);
 

@@ -11,6 +11,7 @@ static class RuntimeNames
     public const string Extent = "global::PersistentObjects.Extent";
     public const string StoreOptions = "global::PersistentObjects.StoreOptions";
     public const string OpenProgress = "global::PersistentObjects.OpenProgress";
+    public const string MigrationReport = "global::PersistentObjects.MigrationReport";
 
     public const string DetachedReferrers = Services + "DetachedReferrers";
     public const string DeleteRule = "global::PersistentObjects.DeleteRule";
@@ -29,6 +30,10 @@ static class RuntimeNames
     public const string RecordWriter = Services + "RecordWriter";
     public const string ClassCheck = Services + "ClassCheck";
     public const string RuleAttributes = Services + "RuleAttributes";
+    public const string FormerName = Services + "FormerName";
+    public const string RetiredName = Services + "RetiredName";
+    public const string StoreMigration = Services + "StoreMigration";
+    public const string ValueConversion = Services + "ValueConversion";
     public const string Rules = Services;
     public const string ValidationErrors = "global::PersistentObjects.ValidationErrors";
     public const string ValueCodec = Services + "ValueCodec";

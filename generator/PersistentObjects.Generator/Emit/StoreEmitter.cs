@@ -6,7 +6,7 @@ namespace PersistentObjects.Generator.Emit;
 /// <summary>The file of one store: its constructor, its extents and the members that open it.</summary>
 static class StoreEmitter
 {
-    public static SourceText Emit(StoreModel model, EquatableArray<string> manifests)
+    public static SourceText Emit(StoreModel model, EquatableArray<string> manifests, RetiredClassesModel retired)
     {
         var store = model.Declaration.Type.FullyQualifiedName;
         var writer = new SourceWriter();
@@ -24,6 +24,7 @@ static class StoreEmitter
                 WriteSingle(writer, single);
             }
 
+            EvolutionEmitter.WriteStore(writer, model, retired);
             foreach (var stub in model.Stubs)
             {
                 writer.WriteLine();

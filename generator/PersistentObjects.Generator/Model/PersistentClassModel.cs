@@ -43,6 +43,15 @@ sealed record PersistentClassModel(
     EquatableArray<StructureModel> Structures,
     EquatableArray<PropertyDeclaration> Stubs)
 {
+    /// <summary>The full names that it had before.</summary>
+    public EquatableArray<string> FormerNames { get; init; }
+
+    /// <summary>The properties that it does not declare any more.</summary>
+    public EquatableArray<RetiredNameModel> Retired { get; init; }
+
+    /// <summary>What the enums, structures and records in its properties were called before.</summary>
+    public EquatableArray<FormerNameModel> ValueNames { get; init; }
+
     /// <summary>What whole objects are checked for, null when they are not.</summary>
     public ClassChecks? Checks { get; init; }
 }

@@ -13,6 +13,12 @@ sealed record PersistentPropertyModel(
     string? DeleteRule,
     bool HasOtherSide)
 {
+    /// <summary>The names that it had before.</summary>
+    public EquatableArray<string> FormerNames { get; init; }
+
+    /// <summary>How values that were stored with other types become values of its own.</summary>
+    public EquatableArray<ConversionModel> Conversions { get; init; }
+
     /// <summary>What it is checked for, null when it is not.</summary>
     public PropertyChecks? Checks { get; init; }
 }

@@ -9,4 +9,11 @@ sealed record StoreModel(
     TypeDeclaration Declaration,
     EquatableArray<ExtentModel> Extents,
     EquatableArray<ExtentModel> Singles,
-    EquatableArray<PropertyDeclaration> Stubs);
+    EquatableArray<PropertyDeclaration> Stubs)
+{
+    /// <summary>The number of its classes; 0 without one.</summary>
+    public int SchemaVersion { get; init; }
+
+    /// <summary>Its migrations, in the order in which they run.</summary>
+    public EquatableArray<MigrationModel> Migrations { get; init; }
+}

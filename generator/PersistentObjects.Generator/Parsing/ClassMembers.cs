@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Model;
 using PersistentObjects.Generator.Parsing.Checks;
+using PersistentObjects.Generator.Parsing.Evolution;
 using PersistentObjects.Generator.Parsing.Values;
 
 namespace PersistentObjects.Generator.Parsing;
@@ -8,7 +9,7 @@ namespace PersistentObjects.Generator.Parsing;
 /// <summary>
 /// The properties of a valid class, judged one by one: an invalid one does not take the class with it.
 /// </summary>
-sealed class ClassMembers(ValueShapeParser shapes)
+sealed class ClassMembers(ValueShapeParser shapes, Compilation compilation)
 {
     public List<PersistentPropertyModel> Properties { get; } = [];
 
@@ -21,9 +22,9 @@ sealed class ClassMembers(ValueShapeParser shapes)
     /// <summary>Whether a reference type was declared where nullable annotations are off.</summary>
     public bool IsNullableOblivious { get; private set; }
 
-    public static ClassMembers Parse(INamedTypeSymbol type, ValueShapeParser shapes, CancellationToken cancellationToken)
+    public static ClassMembers Parse(INamedTypeSymbol type, ValueShapeParser shapes, Compilation compilation, CancellationToken cancellationToken)
     {
-        var members = new ClassMembers(shapes);
+        var members = new ClassMembers(shapes, compilation);
         foreach (var property in PropertyDeclarationParser.PropertiesInOrder(type))
         {
             members.Add(property, cancellationToken);
@@ -59,7 +60,12 @@ sealed class ClassMembers(ValueShapeParser shapes)
 
         if (model is not null)
         {
-            Properties.Add(model with { Checks = CheckParser.OfProperty(property, Diagnostics, cancellationToken) });
+            Properties.Add(model with
+            {
+                FormerNames = FormerNames.OfMember(property),
+                Conversions = new Conversions(compilation, shapes).Of(property).ToEquatableArray(),
+                Checks = CheckParser.OfProperty(property, Diagnostics, cancellationToken),
+            });
             IsNullableOblivious |= PersistentTypes.ContainsOblivious(property.Type);
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using PersistentObjects.Generator.Contract;
 using PersistentObjects.Generator.Model;
 using PersistentObjects.Generator.Parsing.Checks;
+using PersistentObjects.Generator.Parsing.Evolution;
 using PersistentObjects.Generator.Parsing.Indexes;
 using PersistentObjects.Generator.Parsing.Values;
 
@@ -31,10 +33,11 @@ static class ClassParser
         CancellationToken cancellationToken)
     {
         var shapes = new ValueShapeParser(type.ContainingAssembly, cancellationToken);
-        var members = ClassMembers.Parse(type, shapes, cancellationToken);
+        var members = ClassMembers.Parse(type, shapes, compilation, cancellationToken);
         var closed = ClosedClassParser.Parse(type, shapes);
         closed.Stored.UnionWith(members.Properties.Select(property => property.Name));
         var indexes = ClassIndexes.Parse(type, closed.Stored, compilation, cancellationToken);
+        var values = ValueNames.In(type, type.ContainingAssembly);
         var model = new PersistentClassModel(
             TypeDeclarationParser.Parse(type),
             ModelName(type, compilation),
@@ -56,13 +59,20 @@ static class ClassParser
             shapes.StructuresIn(
             [
                 .. members.Properties.Select(property => property.Shape),
+                .. members.Properties.SelectMany(property => property.Conversions).Select(conversion => conversion.Old),
                 .. closed.Classes.SelectMany(@base => @base.Properties).Select(property => property.Shape),
             ]),
             members.Stubs.ToEquatableArray())
         {
+            FormerNames = FormerNames.OfType(type),
+            Retired = RetiredNames.OfClass(type),
+            ValueNames = ValueNames.Of(values, type.ContainingAssembly),
             Checks = CheckParser.OfClass(type, members.Diagnostics, cancellationToken),
         };
-        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).Concat(indexes.Diagnostics).ToEquatableArray());
+        return new ParseResult<PersistentClassModel>(model, null, members.Diagnostics.Concat(closed.Diagnostics).Concat(indexes.Diagnostics).ToEquatableArray())
+        {
+            Contract = ContractBuilder.OfClass(type, values, type.ContainingAssembly),
+        };
     }
 
     // The file-local class would hide a type of this name, and the compiler takes no type for a namespace.

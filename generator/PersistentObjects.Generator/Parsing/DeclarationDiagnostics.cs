@@ -217,6 +217,41 @@ static class DeclarationDiagnostics
         "Reference of an inverse does not exist",
         "[InverseOf] on '{0}' names no reference to the class, because {1}");
 
+    public static readonly DiagnosticDescriptor FormerNameNotUsable = Error(
+        "PO0060",
+        "Former name can't be followed",
+        "[FormerlyNamed] on '{0}' leads to no data, because {1}");
+
+    public static readonly DiagnosticDescriptor FormerNameInUse = Error(
+        "PO0061",
+        "Former name is a name of today",
+        "[FormerlyNamed] on '{0}' can't be followed, because {1}");
+
+    public static readonly DiagnosticDescriptor ConversionNotUsable = Error(
+        "PO0062",
+        "Method can't convert old values of a property",
+        "[ConvertFrom] on '{0}' can't convert, because {1}");
+
+    public static readonly DiagnosticDescriptor RetiredNotUsable = Error(
+        "PO0063",
+        "Name can't be retired",
+        "[Retired] on '{0}' has nothing to retire, because {1}");
+
+    public static readonly DiagnosticDescriptor MigrationNotCallable = Error(
+        "PO0064",
+        "Migration can't be called",
+        "'{0}' can't be a migration, because {1}");
+
+    public static readonly DiagnosticDescriptor MigrationId = Error(
+        "PO0065",
+        "Id of a migration is empty or taken",
+        "The id of migration '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor SchemaVersionNotUsable = Error(
+        "PO0066",
+        "Schema version can't be one",
+        "[SchemaVersion] on '{0}' says nothing, because {1}");
+
     public const string Category = "PersistentObjects.Declaration";
 
     static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
@@ -229,6 +264,7 @@ static class DeclarationDiagnostics
         IndexComparison, IndexName, IndexOnBlob, CollectionProperty, SingleNotUsable,
         RuleOfOtherType, RuleContradictsItself, RuleNeedsReflection, HookOfOtherParameters,
         RuleWithoutReference, ReferenceNotNullable, InverseProperty, InverseReference,
+        FormerNameNotUsable, FormerNameInUse, ConversionNotUsable, RetiredNotUsable, MigrationNotCallable, MigrationId, SchemaVersionNotUsable,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];

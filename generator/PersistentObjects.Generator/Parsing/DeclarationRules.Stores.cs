@@ -110,7 +110,7 @@ static partial class DeclarationRules
 
     static ISymbol? ReservedMember(INamedTypeSymbol type) =>
         type.GetMembers()
-            .Where(member => member.Name is "Open" or "OpenAsync" or "InMemory")
+            .Where(member => member.Name is "Open" or "OpenAsync" or "InMemory" or "SchemaVersion" or "RetiredClasses" or "Migrations")
             .Where(member => !GeneratedMembers.IsGenerated(member))
             .FirstOrDefault(member => member is not IMethodSymbol method || IsReserved(method));
 
@@ -124,6 +124,7 @@ static partial class DeclarationRules
         {
             "Open" => method.Parameters.Length == 1 && (takesOptions || takesDirectory),
             "InMemory" => method.Parameters.Length == 1 && takesOptions,
+            "SchemaVersion" or "RetiredClasses" or "Migrations" => true,
             _ => method.Parameters.Length == 3 && (takesOptions || takesDirectory),
         };
     }

@@ -30,8 +30,8 @@ static class ManifestParser
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToEquatableArray();
 
-    // Spares the attributes of the hundred framework assemblies from being decoded.
-    static bool ReferencesRuntime(IAssemblySymbol assembly) =>
+    /// <summary>Spares the attributes of the hundred framework assemblies from being decoded.</summary>
+    public static bool ReferencesRuntime(IAssemblySymbol assembly) =>
         assembly.Modules.Any(module =>
             module.ReferencedAssemblies.Any(reference => reference.Name == MetadataNames.RuntimeAssembly));
 

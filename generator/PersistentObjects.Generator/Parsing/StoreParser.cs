@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PersistentObjects.Generator.Contract;
 using PersistentObjects.Generator.Model;
+using PersistentObjects.Generator.Parsing.Evolution;
 
 namespace PersistentObjects.Generator.Parsing;
 
@@ -85,8 +87,15 @@ static class StoreParser
             TypeDeclarationParser.Parse(type),
             extents.ToEquatableArray(),
             singles.ToEquatableArray(),
-            stubs.ToEquatableArray());
-        return new ParseResult<StoreModel>(model, null, diagnostics.ToEquatableArray());
+            stubs.ToEquatableArray())
+        {
+            SchemaVersion = Migrations.SchemaVersion(type),
+            Migrations = Migrations.In(type),
+        };
+        return new ParseResult<StoreModel>(model, null, diagnostics.ToEquatableArray())
+        {
+            Contract = model.Migrations.Count > 0 ? ContractBuilder.OfMigrations(model.Migrations) : null,
+        };
     }
 
     // An extent of anything else is refused by the compiler where the user named it, and would be here once more.

@@ -68,6 +68,8 @@ public abstract partial class FieldProperty<T> : PersistentProperty
         }
     }
 
+    internal override bool IsNull(PersistentObject values) => _field(values) is null;
+
     internal override void Copy(PersistentObject target, PersistentObject source)
         => WideCopy.Store(ref _field(target), _field(source));
 

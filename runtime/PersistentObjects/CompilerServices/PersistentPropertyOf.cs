@@ -19,9 +19,6 @@ public sealed partial class PersistentProperty<T> : FieldProperty<T>
 
     internal ValueCodec<T> Codec { get; }
 
-    /// <summary>How values that were stored with other types become values of this one.</summary>
-    public ValueConversion<T>[] Conversions { internal get; init; } = [];
-
     /// <summary>
     /// Sets the property of an attached object: part of the thread's write transaction, or else a transaction of its own,
     /// durable when this returns (under <see cref="Durability.Full"/>). The same value writes nothing.

@@ -6,8 +6,9 @@ namespace PersistentObjects;
 public sealed class IncompatibleSchemaException : PersistentStoreException
 {
     internal IncompatibleSchemaException(IReadOnlyList<string> differences)
-        : base("The stored data does not fit today's classes; nothing was changed. Restore what was removed or changed, "
-            + "or open the store with the program that wrote it:" + Environment.NewLine
+        : base("The stored data does not fit today's classes; nothing was changed. Declare what has changed: [FormerlyNamed] on what has "
+            + "another name, [Retired] for what is gone, [ConvertFrom] on a property of another type. Or open the store with the program "
+            + "that wrote it:" + Environment.NewLine
             + string.Join(Environment.NewLine, differences.Select(d => "- " + d)))
         => Differences = differences;
 

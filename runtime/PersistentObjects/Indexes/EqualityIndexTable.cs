@@ -79,7 +79,7 @@ sealed partial class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> defi
         }
     }
 
-    protected override void Link(TKey key, PersistentObject o)
+    protected internal override void Link(TKey key, PersistentObject o)
     {
         var hash = Hash(key);
         var entry = Find(key, hash);
@@ -91,7 +91,7 @@ sealed partial class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> defi
         _edits.Add((entry, o, true));
     }
 
-    protected override void Unlink(TKey key, PersistentObject o)
+    protected internal override void Unlink(TKey key, PersistentObject o)
     {
         var entry = Find(key, Hash(key))
             ?? throw new CandidatesDisagreeException($"Index {FullName} has no candidates for {KeyText.Of(key)}");
@@ -103,10 +103,10 @@ sealed partial class EqualityIndexTable<TKey>(EqualityIndexDefinition<TKey> defi
 
     protected override void LeftBehind() => MoveOn();
 
-    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+    protected internal override bool HasCandidate(in KeyedCandidate<TKey> candidate)
         => Find(candidate.Key, candidate.Hash) is { } entry && entry.Candidates.Contains(candidate.Candidate);
 
-    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
+    protected internal override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
     {
         var buckets = Volatile.Read(ref _buckets);
         for (var i = 0; i < buckets.Length; i++)

@@ -13,7 +13,6 @@ static class IndexLoader
     /// <summary>So many pages are read at once by one thread.</summary>
     const int PagesPerPart = 64;
 
-    /// <exception cref="UniqueViolationException">Two objects have one key of a unique index.</exception>
     internal static void Load(ObjectHeap heap)
     {
         var parts = heap.Extents.SelectMany(PartsOf).OrderBy(part => part.Pages[0].Number).ToArray();

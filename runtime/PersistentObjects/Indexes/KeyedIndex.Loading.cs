@@ -24,13 +24,6 @@ abstract partial class KeyedIndex<TKey>
 
     /// <summary>What <see cref="ObjectIndex.Load"/> gets of one part of the objects.</summary>
     protected virtual object Prepare(List<KeyedCandidate<TKey>> keys) => keys;
-
-    protected UniqueViolationException StoredViolation(PersistentObject o, TKey key, PersistentObject holder) => Violation(
-        o,
-        key,
-        holder,
-        "Both are stored, so the property was made unique after they were written; the store was not opened and nothing "
-        + "was changed. Open it with the program that wrote it and give one of them another value.");
 }
 
 /// <summary>A candidate that is to be put into an index.</summary>

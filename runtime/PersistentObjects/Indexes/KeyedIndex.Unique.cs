@@ -24,6 +24,26 @@ abstract partial class KeyedIndex<TKey>
         throw Violation(o, key, holder, "The transaction was rolled back; give one of them another value.");
     }
 
+    internal override IEnumerable<SharedKey> FindSharedKeys()
+    {
+        // The candidates of a key come one after the other.
+        var holders = new List<PersistentObject>();
+        var key = default(TKey)!;
+        foreach (var candidate in Scan((_, _) => { }))
+        {
+            if (holders.Count > 0 && !KeysEqual(key, candidate.Key))
+            {
+                if (holders.Count > 1) yield return new SharedKey(key, holders);
+                holders = [];
+            }
+            // A candidate may be that of an older version.
+            if (!IsMatch(candidate.Candidate, candidate.Key, View.Newest)) continue;
+            key = candidate.Key;
+            holders.Add(candidate.Candidate);
+        }
+        if (holders.Count > 1) yield return new SharedKey(key, holders);
+    }
+
     UniqueViolationException Violation(PersistentObject o, TKey key, PersistentObject holder, string advice)
     {
         var className = Definition.Owner!.Name;

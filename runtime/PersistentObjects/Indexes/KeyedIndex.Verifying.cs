@@ -29,10 +29,10 @@ abstract partial class KeyedIndex<TKey>
     }
 
     /// <summary>All candidates, each with what the index knows of its key. Reports what is out of place.</summary>
-    protected abstract IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report);
+    protected internal abstract IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report);
 
     /// <summary>Whether the candidate is there where a look-up comes by; exact under the writer lock.</summary>
-    protected abstract bool HasCandidate(in KeyedCandidate<TKey> candidate);
+    protected internal abstract bool HasCandidate(in KeyedCandidate<TKey> candidate);
 
     /// <summary>Whether a look-up of the candidate's key finds it in the view.</summary>
     protected virtual bool IsFound(in KeyedCandidate<TKey> candidate, View view) => IsMatch(candidate.Candidate, candidate.Key, view);

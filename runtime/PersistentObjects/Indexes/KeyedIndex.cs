@@ -18,18 +18,18 @@ abstract partial class KeyedIndex<TKey>(IndexDefinition<TKey> definition, Object
     TKey _before = default!;
     bool _hadKey;
 
-    /// <summary>The property or properties, for messages.</summary>
-    internal string KeyName => _source.Name;
+    /// <inheritdoc/>
+    internal override string KeyName => _source.Name;
 
     internal KeyComparison<TKey> Comparison => _comparison ?? KeyComparison<TKey>.Default;
 
     internal bool HasElements => _source.HasElements;
 
     /// <summary>Adds a candidate that is not there, or takes over a leftover.</summary>
-    protected abstract void Link(TKey key, PersistentObject o);
+    protected internal abstract void Link(TKey key, PersistentObject o);
 
     /// <summary>Takes away a candidate that is there.</summary>
-    protected abstract void Unlink(TKey key, PersistentObject o);
+    protected internal abstract void Unlink(TKey key, PersistentObject o);
 
     /// <summary>Whether an object that has the key is in the index.</summary>
     protected virtual bool IsIndexed(TKey key) => true;

@@ -29,6 +29,9 @@ abstract class ObjectIndex(IndexDefinition definition, ObjectHeap heap)
     /// <summary>For messages.</summary>
     internal string FullName => $"{Definition.Owner?.Name}.{Definition.Name}";
 
+    /// <summary>The property or properties that the key is of, for messages.</summary>
+    internal abstract string KeyName { get; }
+
     /// <summary>Whether the key depends on the property.</summary>
     internal abstract bool Reads(PersistentProperty property);
 
@@ -77,8 +80,16 @@ abstract class ObjectIndex(IndexDefinition definition, ObjectHeap heap)
     internal abstract object ReadKeys(IEnumerable<PersistentObject> objects, int count);
 
     /// <summary>Recovery: fills the index, which is empty, with all that <see cref="ReadKeys"/> has read for it.</summary>
-    /// <exception cref="UniqueViolationException">Two objects have one key of a unique index.</exception>
     internal abstract void Load(IReadOnlyList<object> parts);
+
+    /// <summary>
+    /// Whether objects were loaded that have one key of a unique index, which was none when they were written. A migration may
+    /// give them other keys, so they are refused later, and the index is complete.
+    /// </summary>
+    internal bool HadViolations { get; private protected set; }
+
+    /// <summary>The keys that several objects have as the write transaction sees them.</summary>
+    internal virtual IEnumerable<SharedKey> FindSharedKeys() => [];
 
     /// <summary>
     /// Compares what the index gives in a view, which a scope holds, with the objects that are in the view. Writers may go on.

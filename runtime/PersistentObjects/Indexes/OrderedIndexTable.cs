@@ -42,24 +42,20 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
     internal override void Load(IReadOnlyList<object> parts)
     {
         var entries = TreeRuns<TKey>.Merge(parts.Cast<TreeEntry<TKey>[]>(), Comparison);
-        for (var i = 1; isUnique && i < entries.Length; i++)
-        {
-            var (one, other) = (entries[i - 1], entries[i]);
-            if (KeysEqual(one.Key, other.Key)) throw StoredViolation(other.Candidate, other.Key, one.Candidate);
-        }
+        for (var i = 1; isUnique && !HadViolations && i < entries.Length; i++) HadViolations = KeysEqual(entries[i - 1].Key, entries[i].Key);
         _tree.Load(entries);
     }
 
     protected override bool IsIndexed(TKey key) => !isUnique || !Comparison.HasNull(key);
 
-    protected override void Link(TKey key, PersistentObject o)
+    protected internal override void Link(TKey key, PersistentObject o)
     {
         if (HasLeftovers && HasCandidate(new KeyedCandidate<TKey>(key, 0, o))) return;
         NoteEdit();
         _tree.Insert(key, o);
     }
 
-    protected override void Unlink(TKey key, PersistentObject o)
+    protected internal override void Unlink(TKey key, PersistentObject o)
     {
         NoteEdit();
         _tree.Remove(key, o);
@@ -72,7 +68,7 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
 
     protected override PersistentObject? HolderBeside(PersistentObject o, TKey key) => Holder(key, o, View.Newest);
 
-    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+    protected internal override bool HasCandidate(in KeyedCandidate<TKey> candidate)
     {
         using var cursor = new TreeCursor<TKey>(_tree.Root);
         cursor.Seek(new TreeBounds<TKey>(Comparison, [TreeBound<TKey>.Before(candidate.Key)], isLower: true));
@@ -83,7 +79,7 @@ sealed class OrderedIndexTable<TKey>(IndexDefinition<TKey> definition, bool isUn
         return false;
     }
 
-    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
+    protected internal override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
     {
         using var cursor = new TreeCursor<TKey>(_tree.Root);
         cursor.SeekStart();

@@ -6,12 +6,12 @@ namespace PersistentObjects.Indexes;
 
 /// <summary>A unique index. Null is no key.</summary>
 /// <remarks>A key may have several candidates: each version of each object that had it and is still needed.</remarks>
-sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
+sealed partial class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, ObjectHeap heap) : KeyedIndex<TKey>(definition, heap)
 {
-    readonly CandidateTable _candidates = new();
+    CandidateTable _candidates = new();
     readonly List<(int Hash, PersistentObject Candidate, bool Linked)> _edits = [];
 
-    internal override int CandidateCount => _candidates.Count;
+    internal override int CandidateCount => _shared?.CandidateCount ?? _candidates.Count;
 
     internal override bool IsUnique => true;
 
@@ -19,6 +19,7 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
     internal PersistentObject? Find(TKey key)
     {
         if (!IsIndexed(key)) return null;
+        if (_shared is not null) return FindShared(key);
         var hash = Hash(key);
         if (Heap.TryGetThreadView(out var pinned)) return Find(key, hash, pinned);
         for (var attempt = 0; attempt < 4; attempt++)
@@ -47,6 +48,11 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
 
     internal override void AddNewestMatches(TKey key, List<PersistentObject> matches)
     {
+        if (_shared is not null)
+        {
+            AddSharedMatches(key, matches);
+            return;
+        }
         // Two objects may have the key until the body ends.
         var probe = _candidates.Start(Hash(key));
         while (probe.Next() is { } candidate)
@@ -73,8 +79,13 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         base.CommitEdits();
     }
 
-    protected override void Link(TKey key, PersistentObject o)
+    protected internal override void Link(TKey key, PersistentObject o)
     {
+        if (_shared is not null)
+        {
+            LinkShared(key, o);
+            return;
+        }
         var hash = Hash(key);
         NoteEdit();
         _edits.EnsureCapacity(_edits.Count + 1);
@@ -82,8 +93,13 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         _edits.Add((hash, o, true));
     }
 
-    protected override void Unlink(TKey key, PersistentObject o)
+    protected internal override void Unlink(TKey key, PersistentObject o)
     {
+        if (_shared is not null)
+        {
+            _shared.Unlink(key, o);
+            return;
+        }
         var hash = Hash(key);
         NoteEdit();
         _edits.EnsureCapacity(_edits.Count + 1);
@@ -93,6 +109,7 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
 
     protected override PersistentObject? HolderBeside(PersistentObject o, TKey key)
     {
+        if (_shared is not null) return HolderOfShared(o, key);
         var probe = _candidates.Start(Hash(key));
         while (probe.Next() is { } other)
         {
@@ -113,7 +130,9 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
                 var probe = _candidates.Start(hash);
                 while (probe.Next() is { } other)
                 {
-                    if (IsMatch(other, key, View.Newest)) throw StoredViolation(o, key, other);
+                    if (!IsMatch(other, key, View.Newest)) continue;
+                    Share(parts);
+                    return;
                 }
                 _candidates.Add(hash, o);
             }
@@ -121,7 +140,9 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
     }
 
     /// <summary>A candidate has no key beside it, and its hash code stands for that.</summary>
-    protected override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report)
+    protected internal override IEnumerable<KeyedCandidate<TKey>> Scan(Action<PersistentObject?, string> report) => _shared?.Scan(report) ?? ScanHashes(report);
+
+    IEnumerable<KeyedCandidate<TKey>> ScanHashes(Action<PersistentObject?, string> report)
     {
         foreach (var (hash, o) in _candidates.All())
         {
@@ -132,8 +153,9 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         }
     }
 
-    protected override bool HasCandidate(in KeyedCandidate<TKey> candidate)
+    protected internal override bool HasCandidate(in KeyedCandidate<TKey> candidate)
     {
+        if (_shared is not null) return _shared.HasCandidate(candidate);
         var probe = _candidates.Start(candidate.Hash);
         while (probe.Next() is { } found)
         {
@@ -142,11 +164,13 @@ sealed class UniqueIndexTable<TKey>(UniqueIndexDefinition<TKey> definition, Obje
         return false;
     }
 
-    protected override bool IsFound(in KeyedCandidate<TKey> candidate, View view) => IsOneOf(KeysAt(candidate.Candidate, view), candidate);
+    protected override bool IsFound(in KeyedCandidate<TKey> candidate, View view)
+        => _shared is null ? IsOneOf(KeysAt(candidate.Candidate, view), candidate) : base.IsFound(candidate, view);
 
-    protected override bool IsKeyOf(in KeyedCandidate<TKey> candidate, TKey key) => CandidateTable.Stored(Hash(key)) == candidate.Hash;
+    protected override bool IsKeyOf(in KeyedCandidate<TKey> candidate, TKey key)
+        => _shared is null ? CandidateTable.Stored(Hash(key)) == candidate.Hash : base.IsKeyOf(candidate, key);
 
-    protected override string TextOf(in KeyedCandidate<TKey> candidate) => "another key";
+    protected override string TextOf(in KeyedCandidate<TKey> candidate) => _shared is null ? "another key" : base.TextOf(candidate);
 
     PersistentObject? Find(TKey key, int hash, View view)
     {

@@ -34,6 +34,9 @@ sealed class ClassExtent
 
     internal ClassExtent? BaseExtent { get; }
 
+    /// <summary>What a class that is not declared any more derived from; null for every other one.</summary>
+    internal string? RetiredBase { get; init; }
+
     /// <summary>Whether objects know, before they are added, who refers to them.</summary>
     internal bool HasInverses { get; }
 

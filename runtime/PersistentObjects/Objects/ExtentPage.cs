@@ -1,3 +1,5 @@
+using PersistentObjects.Evolution;
+
 namespace PersistentObjects.Objects;
 
 /// <summary>
@@ -14,6 +16,7 @@ sealed class ExtentPage(ClassExtent owner, int number)
     internal const int Shift = 8;
 
     readonly PersistentObject?[] _slots = new PersistentObject?[Size];
+    RetainedValues[]? _kept;
 
     internal readonly ClassExtent Owner = owner;
     internal readonly int Number = number;
@@ -39,6 +42,19 @@ sealed class ExtentPage(ClassExtent owner, int number)
     internal void Remove(long id)
     {
         Volatile.Write(ref _slots[SlotOf(id)], null);
+        if (_kept is not null) _kept[SlotOf(id)] = default;
         Live--;
+    }
+
+    /// <summary>What is kept beside the object; it changes only when the store is opened and when the object goes.</summary>
+    internal RetainedValues KeptAt(int slot) => _kept is null ? default : _kept[slot];
+
+    /// <summary>Whether something is kept beside any of its objects, or was.</summary>
+    internal bool KeepsAny => _kept is not null;
+
+    internal void Keep(long id, RetainedValues values)
+    {
+        if (_kept is null) Interlocked.CompareExchange(ref _kept, new RetainedValues[Size], null);
+        _kept[SlotOf(id)] = values;
     }
 }

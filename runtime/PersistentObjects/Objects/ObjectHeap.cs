@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
 using PersistentObjects.Indexes;
 
 namespace PersistentObjects.Objects;
@@ -24,6 +25,7 @@ sealed class ObjectHeap
     static ObjectHeap? t_writing;
 
     readonly Dictionary<Type, ClassExtent> _extents = [];
+    readonly List<ClassExtent> _retired = [];
     readonly Dictionary<InverseDefinition, IReferrerIndex> _inverses = [];
     int _writerThread;
     long _published;
@@ -34,6 +36,7 @@ sealed class ObjectHeap
     internal ObjectHeap(HeapOwner owner, StoreOptions options)
     {
         Owner = owner;
+        Retained = new RetainedState(this);
         Settling = new SettleQueue(this);
         Waiting = new WriterQueue(WriterLock);
         Watch = new ScopeWatch(this, options);
@@ -105,7 +108,13 @@ sealed class ObjectHeap
     /// <summary>The heap, of whatever store, on which this thread runs a write transaction.</summary>
     internal static ObjectHeap? WrittenByThread => t_writing;
 
-    internal IEnumerable<ClassExtent> Extents => _extents.Values;
+    internal IEnumerable<ClassExtent> Extents => _retired.Count == 0 ? _extents.Values : _extents.Values.Concat(_retired);
+
+    /// <summary>The classes whose objects are <see cref="RetiredObject"/>.</summary>
+    internal IReadOnlyList<ClassExtent> RetiredExtents => _retired;
+
+    /// <summary>What is kept of properties that no class declares.</summary>
+    internal RetainedState Retained { get; }
 
     /// <summary>Whether values of some class are checked when objects are added: stores without rules don't ask each class.</summary>
     internal bool HasRules { get; private set; }
@@ -122,6 +131,15 @@ sealed class ObjectHeap
         HasRules |= extent.Ruled.Length > 0;
         HasBlobs |= model.Blobs.Length > 0;
         HasChecks |= extent.Checks is not null;
+        return extent;
+    }
+
+    /// <summary>Adds a class that the program does not declare. While the store is being opened.</summary>
+    internal ClassExtent RegisterRetired(string name, string baseName)
+    {
+        var model = new PersistentClass(name, typeof(RetiredObject), null, static () => new RetiredObject(), [], [], null);
+        var extent = new ClassExtent(this, model, null) { RetiredBase = baseName };
+        _retired.Add(extent);
         return extent;
     }
 
@@ -143,6 +161,12 @@ sealed class ObjectHeap
 
     /// <summary>Recovery: puts all objects, which are settled, into their indexes.</summary>
     internal void FillIndexes() => IndexLoader.Load(this);
+
+    /// <summary>
+    /// Refuses objects that were stored with one key of an index that is unique now, and still have it as the write transaction
+    /// sees them. Before the store is open.
+    /// </summary>
+    internal void RefuseStoredViolations() => StoredViolations.Refuse(Extents.SelectMany(extent => extent.OwnIndexes));
 
     /// <summary>False when it is not a class of this store.</summary>
     internal bool TryFindExtent(Type type, [NotNullWhen(true)] out ClassExtent? extent) => _extents.TryGetValue(type, out extent);

@@ -10,4 +10,9 @@ static class PageBitmap
     internal static void Set(Span<byte> bits, int slot) => bits[slot >> 3] |= (byte)(1 << (slot & 7));
 
     internal static void Clear(Span<byte> bits, int slot) => bits[slot >> 3] &= (byte)~(1 << (slot & 7));
+
+    internal static void Unite(Span<byte> bits, ReadOnlySpan<byte> more)
+    {
+        for (var i = 0; i < Bytes; i++) bits[i] |= more[i];
+    }
 }

@@ -1,4 +1,3 @@
-using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 
@@ -7,5 +6,5 @@ namespace PersistentObjects.Recovery;
 /// <summary>A stored class description bound to today's class.</summary>
 /// <param name="Stored">What the log says.</param>
 /// <param name="Extent">Today's class in the store.</param>
-/// <param name="Properties">Today's property for each stored one, in stored order.</param>
-sealed record LoadedClass(StoredClass Stored, ClassExtent Extent, PersistentProperty[] Properties);
+/// <param name="Fields">Where the value of each stored property goes, in stored order.</param>
+sealed record LoadedClass(StoredClass Stored, ClassExtent Extent, StoredField[] Fields);

@@ -1,4 +1,3 @@
-using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Serialization;
@@ -6,15 +5,9 @@ using PersistentObjects.Serialization;
 namespace PersistentObjects.Recovery;
 
 /// <summary>Carries out the operations of transaction records on a heap that nobody else sees yet.</summary>
-sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blobs = null) : IObjectResolver
+sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects objects)
 {
     ulong _creatable;
-
-    /// <inheritdoc/>
-    public PersistentObject? Resolve(long id) => heap.Directory.Find(id);
-
-    /// <inheritdoc/>
-    public PersistentBlob ResolveBlob(BlobHash hash, long length) => blobs?.Resolve(hash, length) ?? new PersistentBlob(hash, length);
 
     /// <summary>
     /// A transaction of so many bytes begins. Each object that it creates takes two of them at least, so that a wrong
@@ -25,7 +18,7 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blo
     /// <summary>Carries out the operations of a transaction, or of a part of one.</summary>
     internal void Apply(ReadOnlySpan<byte> operations, long version)
     {
-        var reader = new RecordReader(operations, this);
+        var reader = new RecordReader(operations, objects);
         while (!reader.AtEnd)
         {
             var operation = reader.ReadByte();
@@ -43,6 +36,9 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blo
                 case Operation.Delete:
                     Delete(ref reader);
                     break;
+                case Operation.Migrated:
+                    schemas.History.Add(reader.ReadString());
+                    break;
                 default:
                     throw new RecordFormatException($"an unknown operation {operation} at byte {reader.Position - 1} of a transaction record");
             }
@@ -52,7 +48,6 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blo
     /// <summary>
     /// Puts all objects into their indexes, and makes what was loaded the published state.
     /// </summary>
-    /// <exception cref="UniqueViolationException">Two objects have the same value of a property that was made unique since.</exception>
     internal void Finish(long version)
     {
         heap.FillIndexes();
@@ -85,17 +80,17 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blo
     void Fill(ref RecordReader reader)
     {
         var o = ReadObject(ref reader);
-        foreach (var property in schemas.Latest(o.Home!).Properties) property.Read(ref reader, o);
+        foreach (ref readonly var field in schemas.Latest(o.Home!).Fields.AsSpan()) field.Read(ref reader, o);
     }
 
     void Update(ref RecordReader reader, long version)
     {
         var o = ReadObject(ref reader);
-        var properties = schemas.Latest(o.Home!).Properties;
+        var fields = schemas.Latest(o.Home!).Fields;
         for (var number = reader.ReadVarUInt64(); number != 0; number = reader.ReadVarUInt64())
         {
-            if (number > (ulong)properties.Length) throw new RecordFormatException($"property number {number} of {ObjectNames.Short(o)}, which has {properties.Length}");
-            properties[number - 1].ReadChange(ref reader, o);
+            if (number > (ulong)fields.Length) throw new RecordFormatException($"property number {number} of {ObjectNames.Short(o)}, which has {fields.Length}");
+            fields[number - 1].ReadChange(ref reader, o);
         }
         o.Stamp = version << 1;
     }
@@ -112,7 +107,7 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder? blo
     PersistentObject ReadObject(ref RecordReader reader)
     {
         var id = ReadId(ref reader);
-        return Resolve(id) ?? throw new RecordFormatException($"a change of object {id}, which does not exist");
+        return heap.Directory.Find(id) ?? throw new RecordFormatException($"a change of object {id}, which does not exist");
     }
 
     static long ReadId(ref RecordReader reader)

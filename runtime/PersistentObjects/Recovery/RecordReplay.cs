@@ -45,6 +45,9 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
                     var stored = SchemaRecord.Read(ref description);
                     if (stored.Number > loadedSchema) schemas.Add(stored);
                     break;
+                case RecordKind.Reader:
+                    if (firstVersion + count > loadedVersion) ReadReaders(body);
+                    break;
                 case RecordKind.Abandon:
                     SkipOpenParts();
                     break;
@@ -77,6 +80,13 @@ sealed class RecordReplay(SchemaBinder schemas, ObjectLoader loader, long loaded
     {
         var length = reader.ReadVarUInt64();
         return length is 0 or > int.MaxValue ? throw new RecordFormatException($"a record of length {length}") : reader.ReadBytes((int)length);
+    }
+
+    void ReadReaders(ReadOnlySpan<byte> body)
+    {
+        var reader = new RecordReader(body);
+        schemas.History.Add(ReaderRecord.Read(ref reader));
+        if (!reader.AtEnd) throw new RecordFormatException($"a reader record that goes on at byte {reader.Position}");
     }
 
     void Complete(ReadOnlySpan<byte> last, long version)

@@ -6,10 +6,10 @@ public sealed record RecoveryReport
     /// <summary>Whether the store was made by this open.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>The commit version that the store was opened at: the number of transactions that were ever committed.</summary>
+    /// <summary>The commit version that the store was opened at: the number of transactions that were ever committed, that of the migrations included.</summary>
     public long Version { get; init; }
 
-    /// <summary>How many live objects there are.</summary>
+    /// <summary>How many live objects there are, migrations included.</summary>
     public long Objects { get; init; }
 
     /// <summary>The commit version of the snapshot that it started from; 0 when the log was read from its beginning.</summary>
@@ -57,7 +57,13 @@ public sealed record RecoveryReport
     /// <summary>The file that keeps the bytes that were cut, null when there were none.</summary>
     public string? CutFile { get; init; }
 
-    /// <summary>How long it took, indexes included.</summary>
+    /// <summary>The ids of the <see cref="MigrationAttribute">migrations</see> that ran before the store was open, in their order.</summary>
+    public IReadOnlyList<string> Migrations { get; init; } = [];
+
+    /// <summary>The ids of the migrations that wait until no older program reads the store any more: see <see cref="StoreOptions.OldestReader"/>.</summary>
+    public IReadOnlyList<string> PendingMigrations { get; init; } = [];
+
+    /// <summary>How long it took, indexes included, and without migrations.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <inheritdoc/>
@@ -70,5 +76,9 @@ public sealed record RecoveryReport
             + (SkippedSnapshots.Count > 0 ? $"; passed over {SkippedSnapshots.Count} snapshots that are damaged or not this store's" : "")
             + (BytesSkipped > 0 ? $"; skipped {BytesSkipped:N0} bytes of a transaction that was never completed" : "")
             + (BytesCut > 0 ? $"; cut {BytesCut:N0} bytes of an unfinished write, kept in '{CutFile}'" : "")
+            + (Migrations.Count > 0 ? $"; ran the migrations {List(Migrations)}" : "")
+            + (PendingMigrations.Count > 0 ? $"; the migrations {List(PendingMigrations)} wait, since older programs read the store" : "")
             + ".";
+
+    static string List(IEnumerable<string> migrations) => string.Join(", ", migrations.Select(id => $"'{id}'"));
 }

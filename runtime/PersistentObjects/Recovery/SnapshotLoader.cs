@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
@@ -16,12 +15,11 @@ namespace PersistentObjects.Recovery;
 /// million times. So that is compiled well at once.
 /// </para>
 /// </remarks>
-sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder blobs, SnapshotReader reader, CancellationToken cancellationToken)
+sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects objects, SnapshotReader reader, CancellationToken cancellationToken)
 {
     const int BlocksPerReport = 16;
 
     readonly SnapshotDirectory _directory = reader.ReadDirectory();
-    readonly SnapshotObjects _objects = new(heap.Directory, blobs);
     readonly List<(ExtentPage Page, byte[] Used)> _pages = [];
     LoadedClass?[] _classes = [];
     long _filled;
@@ -38,6 +36,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder bl
     internal void Load(Action<long> report)
     {
         LoadedClass?[] classes;
+        schemas.History.Restore(_directory.Schema.History, _directory.Readers);
         try
         {
             classes = [.. _directory.Classes.Select(c => IsUsed(c) ? schemas.Bind(c.Description) : null)];
@@ -54,9 +53,11 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder bl
         Finish();
     }
 
-    // A class without objects may be declared differently, or not at all, as if it were new.
+    // A class without objects may be declared differently, or not at all, as if it were new. Of several descriptions of a class the
+    // first one has the pages.
     bool IsUsed(SnapshotClass c)
-        => c.Objects > 0 || _directory.Ghosts.Any(ghost => ghost.ClassNumber == c.Description.Number);
+        => _directory.Classes.Any(other => other.Objects > 0 && other.Description.Name == c.Description.Name)
+            || _directory.Ghosts.Any(ghost => ghost.ClassNumber == c.Description.Number);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     LoadedClass Class(SnapshotClass c) => _classes[c.Description.Number - 1]
@@ -71,7 +72,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder bl
         InParallel(_pages.Count, (index, _) => FillPage(_pages[index]));
         try
         {
-            foreach (var ghost in _directory.Ghosts) _objects.AddGhost(ghost.Id, Class(_directory.Class(ghost.ClassNumber)).Extent);
+            foreach (var ghost in _directory.Ghosts) objects.AddGhost(ghost.Id, Class(_directory.Class(ghost.ClassNumber)).Extent);
         }
         catch (RecordFormatException e)
         {
@@ -109,7 +110,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder bl
         {
             InParallel(blocks.Length, (index, _) =>
             {
-                readers.Value!.ReadObjects(_directory, blocks[index], _objects, ReadObject);
+                readers.Value!.ReadObjects(_directory, blocks[index], objects, ReadObject);
                 Interlocked.Add(ref _filled, blocks[index].Objects);
                 if (Interlocked.Increment(ref read) % BlocksPerReport == 0) report(blocks[index].End);
             });
@@ -126,7 +127,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, BlobFolder bl
         var loaded = Class(c);
         if (heap.Directory.Find(id) is not { } o || o.Home != loaded.Extent) throw new RecordFormatException($"values of object {id}, which is not among those of '{c.Description.Name}'");
         if (o.Stamp != 0) throw new RecordFormatException($"values of object {id} twice");
-        foreach (var property in loaded.Properties) property.Read(ref values, o);
+        foreach (ref readonly var field in loaded.Fields.AsSpan()) field.Read(ref values, o);
         o.Stamp = version << 1;
     }
 

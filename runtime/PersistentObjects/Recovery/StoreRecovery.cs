@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PersistentObjects.Blobs;
+using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -15,6 +16,7 @@ static partial class StoreRecovery
     /// <param name="snapshots">The snapshots.</param>
     /// <param name="heap">A heap with all classes and no objects.</param>
     /// <param name="schemas">Gets the class descriptions of the log.</param>
+    /// <param name="retired">The classes that are not declared any more.</param>
     /// <param name="blobs">Gets the blobs that are mentioned. Whether their files are there is not asked here.</param>
     /// <param name="time">Measures how long it takes.</param>
     /// <param name="progress">Told from time to time, on the thread that reads.</param>
@@ -24,14 +26,16 @@ static partial class StoreRecovery
         SnapshotFolder snapshots,
         ObjectHeap heap,
         SchemaCatalog schemas,
+        IEnumerable<RetiredName> retired,
         BlobFolder blobs,
         TimeProvider time,
         IProgress<OpenProgress>? progress,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var binder = new SchemaBinder(heap, schemas);
-        var loader = new ObjectLoader(heap, binder, blobs);
+        var objects = new LoadedObjects(heap.Directory, blobs);
+        var binder = new SchemaBinder(heap, schemas, objects, objects.ClassOf, retired);
+        var loader = new ObjectLoader(heap, binder, objects);
         var choice = SnapshotChoice.Make(snapshots, log.ReadIdentity(), null, cancellationToken);
         using var snapshot = choice.Reader;
         var report = new RecoveryReport { SkippedSnapshots = choice.Skipped };
@@ -39,7 +43,7 @@ static partial class StoreRecovery
         LogMark? mark = null;
         if (snapshot is not null)
         {
-            var loaded = new SnapshotLoader(heap, binder, blobs, snapshot, cancellationToken);
+            var loaded = new SnapshotLoader(heap, binder, objects, snapshot, cancellationToken);
             var total = snapshot.Header.FileBytes + log.Measure(snapshot.Header.FirstVersion);
             loaded.Load(bytes => progress?.Report(new OpenProgress(bytes, total, 0)));
             (lastSchema, mark) = (loaded.LastSchemaNumber, loaded.Mark);
@@ -55,8 +59,7 @@ static partial class StoreRecovery
         var adapter = progress is null ? null : new ProgressAdapter(progress, replay, report.SnapshotBytes);
         var read = choice.ReadLog(() => log.Read(replay.Replay, adapter, cancellationToken, report.SnapshotVersion, mark));
         replay.End();
-        binder.ThrowIfIncompatible();
-        binder.RefuseInitializedReferences();
+        binder.Finish();
         loader.Finish(read.NextVersion - 1);
         report = report with
         {
@@ -73,7 +76,7 @@ static partial class StoreRecovery
             CutFile = read.Cut?.KeptIn,
             Duration = time.GetElapsedTime(started),
         };
-        return new RecoveredStore(report, replay.HasOpenParts, read.BytesAfterSnapshot);
+        return new RecoveredStore(report, replay.HasOpenParts, read.BytesAfterSnapshot, binder.Nulls);
     }
 
     /// <summary>Writes the report to the log of the application. Of a torn tail the log has warned itself, of a snapshot that was passed over the choice.</summary>
@@ -91,4 +94,5 @@ static partial class StoreRecovery
 /// <param name="Report">For the user.</param>
 /// <param name="HasOpenParts">Whether parts of a transaction that was never completed must be abandoned in the log.</param>
 /// <param name="LogBytes">The bytes of the log behind the snapshot.</param>
-sealed record RecoveredStore(RecoveryReport Report, bool HasOpenParts, long LogBytes);
+/// <param name="Nulls">What must not be null once migrations have run.</param>
+sealed record RecoveredStore(RecoveryReport Report, bool HasOpenParts, long LogBytes, NullChecks Nulls);

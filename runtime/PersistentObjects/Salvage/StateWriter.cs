@@ -2,6 +2,7 @@ using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
 using PersistentObjects.Verification;
@@ -45,17 +46,18 @@ sealed class StateWriter
     SnapshotDirectory WriteClasses(int reservedPages)
     {
         var ghosts = FindGhosts();
-        foreach (var pages in _state.Pages.GroupBy(page => page.ClassName).OrderBy(pages => pages.Key, StringComparer.Ordinal))
+        foreach (var pages in _state.Pages.GroupBy(page => _classes.NameNow(page.ClassName)).OrderBy(pages => pages.Key, StringComparer.Ordinal))
         {
-            WriteClass([.. pages], isReferredTo: ghosts.ContainsValue(pages.Key), reservedPages > 0);
+            WriteClass([.. pages], isReferredTo: ghosts.Values.Any(name => _classes.IsSame(name, pages.Key)), reservedPages > 0);
         }
         return new SnapshotDirectory
         {
             Classes = _written,
             PageCount = checked(_state.PageCount + reservedPages),
-            Schema = new SchemaState(_classes.LastNumber, [.. _classes.Latest]),
+            Schema = new SchemaState(_classes.LastNumber, [.. _classes.Latest]) { History = _classes.History },
+            Readers = _classes.Readers,
             Blocks = _blocks.Blocks,
-            Ghosts = [.. ghosts.Select(ghost => new Ghost(ghost.Key, _written.First(c => c.Description.Name == ghost.Value).Description.Number))],
+            Ghosts = [.. ghosts.Select(ghost => new Ghost(ghost.Key, _written.First(c => _classes.IsSame(c.Description.Name, ghost.Value)).Description.Number))],
         };
     }
 
@@ -148,7 +150,7 @@ sealed class StateWriter
     static IEnumerable<StoredObject> ObjectsOf(StoredPage page) => Enumerable.Range(0, ExtentPage.Size).Select(slot => page[slot]).OfType<StoredObject>();
 
     static bool IsSame(StoredLayout a, StoredLayout b)
-        => ReferenceEquals(a, b) || (a.Description.BaseName == b.Description.BaseName && a.Description.Properties.SequenceEqual(b.Description.Properties));
+        => ReferenceEquals(a, b) || a.Description.SaysTheSameAs(b.Description);
 
     void End(BlockKind kind, int classNumber, int objects) => _blocks.End(_content, kind, classNumber, objects, CancellationToken.None);
 }

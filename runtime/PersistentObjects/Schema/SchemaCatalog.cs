@@ -22,6 +22,9 @@ sealed class SchemaCatalog
         _latest[stored.Name] = stored;
     }
 
+    /// <summary>Who wrote the log, and which migrations have run.</summary>
+    internal HistoryCatalog History { get; } = new();
+
     /// <summary>The number of the newest description.</summary>
     internal int LastNumber => _lastNumber;
 
@@ -30,7 +33,7 @@ sealed class SchemaCatalog
     {
         var latest = new Dictionary<string, StoredClass>(_latest);
         foreach (var (model, number) in _numbers) latest[model.Name] = Describe(model, number);
-        return new SchemaState(_lastNumber, [.. latest.Values.OrderBy(stored => stored.Number)]);
+        return new SchemaState(_lastNumber, [.. latest.Values.OrderBy(stored => stored.Number)]) { History = History.Logged };
     }
 
     /// <summary>The descriptions were read; this number is taken as well, by one that another has replaced.</summary>
@@ -46,15 +49,19 @@ sealed class SchemaCatalog
         added = null;
         if (_numbers.TryGetValue(model, out var number)) return number;
         var today = Describe(model, _lastNumber + 1);
-        if (_latest.TryGetValue(model.Name, out var stored) && IsSame(stored, today)) return _numbers[model] = stored.Number;
+        if (_latest.TryGetValue(model.Name, out var stored) && stored.SaysTheSameAs(today)) return _numbers[model] = stored.Number;
         added = today;
         _lastNumber++;
         _unconfirmed.Add(model);
         return _numbers[model] = today.Number;
     }
 
-    /// <summary>The transaction that added descriptions is staged, and so are they.</summary>
-    internal void Confirm() => _unconfirmed.Clear();
+    /// <summary>The transaction that added descriptions, or had something due, is staged, and so are they.</summary>
+    internal void Confirm()
+    {
+        _unconfirmed.Clear();
+        History.Confirm();
+    }
 
     /// <summary>The transaction that added descriptions is not staged.</summary>
     internal void Revert()
@@ -62,14 +69,15 @@ sealed class SchemaCatalog
         foreach (var model in _unconfirmed) _numbers.Remove(model);
         _lastNumber -= _unconfirmed.Count;
         _unconfirmed.Clear();
+        History.Revert();
     }
 
     internal static StoredClass Describe(PersistentClass model, int number) => new(
         number,
         model.Name,
         model.Base?.Name ?? "",
-        [.. model.Properties.Select(property => new StoredProperty(property.Name, property.TypeName))]);
-
-    static bool IsSame(StoredClass stored, StoredClass today)
-        => stored.BaseName == today.BaseName && stored.Properties.SequenceEqual(today.Properties);
+        [.. model.Properties.Select(property => new StoredProperty(property.Name, property.TypeName) { FormerNames = property.FormerNames })])
+    {
+        FormerNames = model.FormerNames,
+    };
 }

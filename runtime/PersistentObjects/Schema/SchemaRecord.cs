@@ -16,6 +16,24 @@ static class SchemaRecord
             writer.WriteString(property.Name);
             writer.WriteString(property.TypeName);
         }
+        WriteFormerNames(writer, stored);
+    }
+
+    /// <summary>Each with the number of its property, 0 for the class itself.</summary>
+    static void WriteFormerNames(RecordWriter writer, StoredClass stored)
+    {
+        writer.WriteVarUInt64((ulong)(stored.FormerNames.Count + stored.Properties.Sum(property => property.FormerNames.Count)));
+        foreach (var name in stored.FormerNames) Write(0, name);
+        for (var i = 0; i < stored.Properties.Count; i++)
+        {
+            foreach (var name in stored.Properties[i].FormerNames) Write(i + 1, name);
+        }
+
+        void Write(int number, string name)
+        {
+            writer.WriteVarUInt64((ulong)number);
+            writer.WriteString(name);
+        }
     }
 
     internal static StoredClass Read(ref RecordReader reader)
@@ -30,7 +48,22 @@ static class SchemaRecord
         {
             properties.Add(new StoredProperty(Text(ref reader, "property name"), Text(ref reader, "property type")));
         }
-        return new StoredClass((int)number, name, baseName, properties);
+        return WithFormerNames(ref reader, new StoredClass((int)number, name, baseName, properties));
+    }
+
+    static StoredClass WithFormerNames(ref RecordReader reader, StoredClass stored)
+    {
+        var ofClass = new List<string>();
+        var properties = stored.Properties.ToArray();
+        for (var count = reader.ReadVarUInt64(); count > 0; count--)
+        {
+            var number = reader.ReadVarUInt64();
+            if (number > (ulong)properties.Length) throw new RecordFormatException($"a former name of property number {number} of '{stored.Name}', which has {properties.Length}");
+            var former = Text(ref reader, "former name");
+            if (number == 0) ofClass.Add(former);
+            else properties[number - 1] = properties[number - 1] with { FormerNames = [.. properties[number - 1].FormerNames, former] };
+        }
+        return stored with { FormerNames = ofClass, Properties = properties };
     }
 
     static string Text(ref RecordReader reader, string what)

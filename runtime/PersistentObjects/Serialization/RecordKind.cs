@@ -14,6 +14,9 @@ enum RecordKind : byte
 
     /// <summary>The parts before it belong to a transaction that was never completed.</summary>
     Abandon = 4,
+
+    /// <summary>Which programs may read the store from the transaction on that comes next.</summary>
+    Reader = 5,
 }
 
 /// <summary>The operations in a transaction record.</summary>
@@ -30,4 +33,7 @@ enum Operation : byte
 
     /// <summary>An object is deleted: id.</summary>
     Delete = 4,
+
+    /// <summary>A migration has run: its id.</summary>
+    Migrated = 5,
 }

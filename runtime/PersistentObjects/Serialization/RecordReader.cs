@@ -31,6 +31,9 @@ public ref struct RecordReader
 
     internal readonly int Position => _position;
 
+    /// <summary>A reader of other bytes, which mention the same objects.</summary>
+    internal readonly RecordReader Over(ReadOnlySpan<byte> bytes) => new(bytes, _resolver);
+
     /// <summary>Reads one byte.</summary>
     public byte ReadByte()
     {

@@ -115,7 +115,7 @@ sealed class ReferenceCodec<T>(string typeName) : ValueCodec<T?>(typeName), IRef
         var target = reader.ReadReference();
         return target is null or T
             ? (T?)target
-            : throw new RecordFormatException($"a reference to {target} where one of type '{TypeName}' is expected");
+            : throw new ReferenceTypeException(target, TypeName);
     }
 
     public override bool Same(T? a, T? b) => ReferenceEquals(a, b);

@@ -33,7 +33,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     /// <summary>Whether changes were marked as <see cref="VersionNode.Unchanged"/>.</summary>
     internal bool HasUnchanged { get; private set; }
 
-    /// <summary>The class descriptions that the transaction needs first.</summary>
+    /// <summary>What comes first: who may read it, and the class descriptions that it needs.</summary>
     internal ReadOnlySpan<EncodedRecord> Descriptions => CollectionsMarshal.AsSpan(_descriptionRecords);
 
     /// <summary>The parts of the transaction; the last one completes it.</summary>
@@ -43,7 +43,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
     internal int RecordBytes => _operations.Length;
 
     internal ReadOnlySpan<byte> BytesOf(in EncodedRecord record)
-        => (record.Kind == RecordKind.Schema ? _descriptions : _operations).Written.Slice(record.Start, record.Length);
+        => (record.Kind is RecordKind.Schema or RecordKind.Reader ? _descriptions : _operations).Written.Slice(record.Start, record.Length);
 
     /// <summary>Encodes all changes; false when there is nothing to write, because every object is as it was.</summary>
     internal bool Encode(ReadOnlySpan<Change> changes)
@@ -60,8 +60,9 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
                 else if (!EncodeUpdate(o, draft.Values!, draft.Older!.Values!)) HasUnchanged = draft.Unchanged = true;
                 EndPartWhenLarge();
             }
-            if (!deletes && _operations.Length == 0) return false;
+            if (!deletes && _operations.Length == 0 && !schemas.History.MustBeWritten) return false;
             if (deletes) EncodeDeletions(changes);
+            EncodeHistory();
         }
         catch
         {
@@ -84,6 +85,7 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             _operations.WriteVarUInt64((ulong)property.Ordinal + 1);
             property.Codec.Write(_operations, value);
             _operations.WriteByte(0);
+            EncodeHistory();
         }
         catch
         {
@@ -167,6 +169,26 @@ sealed class TransactionEncoder(SchemaCatalog schemas)
             _operations.WriteVarUInt64((ulong)o.IdValue);
             EndPartWhenLarge();
         }
+    }
+
+    /// <summary>What this program has to say once, and the log does not know yet.</summary>
+    void EncodeHistory()
+    {
+        var history = schemas.History;
+        if (!history.IsDue) return;
+        if (history.DueReader is { } reader)
+        {
+            var start = _descriptions.Length;
+            reader.Write(_descriptions);
+            // Before the descriptions: whoever is too old for them is told so, and not what he does not know.
+            _descriptionRecords.Insert(0, new EncodedRecord(RecordKind.Reader, start, _descriptions.Length - start));
+        }
+        foreach (var migration in history.DueMigrations)
+        {
+            _operations.WriteByte((byte)Operation.Migrated);
+            _operations.WriteString(migration);
+        }
+        history.NoteEncoded();
     }
 
     int DescribeClass(PersistentClass model)

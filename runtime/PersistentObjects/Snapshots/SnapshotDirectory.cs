@@ -24,6 +24,9 @@ sealed record SnapshotDirectory
     /// <summary>The class descriptions of the log as of the snapshot's version, which the log behind it goes on from.</summary>
     public required SchemaState Schema { get; init; }
 
+    /// <summary>Who may read the snapshot: who may read the log, and not less than the program that wrote it.</summary>
+    public required ReaderRecord Readers { get; init; }
+
     /// <summary>All blocks before the directory, in the order of their offsets.</summary>
     public required IReadOnlyList<SnapshotBlock> Blocks { get; init; }
 
@@ -52,6 +55,8 @@ sealed record SnapshotDirectory
         writer.WriteVarUInt64((ulong)Schema.LastNumber);
         writer.WriteVarUInt64((ulong)Schema.Latest.Count);
         foreach (var stored in Schema.Latest) SchemaRecord.Write(writer, stored);
+        Schema.History.Write(writer);
+        Readers.Write(writer);
         writer.WriteVarUInt64((ulong)Blocks.Count);
         foreach (var block in Blocks)
         {
@@ -81,11 +86,13 @@ sealed record SnapshotDirectory
             Classes = ReadClasses(ref reader),
             PageCount = Number(ref reader, "number of pages"),
             Schema = ReadSchema(ref reader),
+            Readers = ReaderRecord.Read(ref reader),
             Blocks = ReadBlocks(ref reader),
             Ghosts = ReadGhosts(ref reader),
             Mark = ReadMark(ref reader),
         };
         if (!reader.AtEnd) throw new RecordFormatException($"a directory that goes on at byte {reader.Position}");
+        if (!directory.Schema.History.Reader.IsCoveredBy(directory.Readers)) throw new RecordFormatException("readers of a snapshot who are older than those of its log");
         foreach (var block in directory.Blocks)
         {
             if (block.Kind is BlockKind.Objects or BlockKind.Pages) directory.Class(block.ClassNumber);
@@ -112,7 +119,7 @@ sealed record SnapshotDirectory
         var last = Number(ref reader, "last schema number");
         var latest = new List<StoredClass>();
         for (var count = reader.ReadVarUInt64(); count > 0; count--) latest.Add(SchemaRecord.Read(ref reader));
-        return new SchemaState(last, latest);
+        return new SchemaState(last, latest) { History = StoreHistory.Read(ref reader) };
     }
 
     static List<SnapshotBlock> ReadBlocks(ref RecordReader reader)

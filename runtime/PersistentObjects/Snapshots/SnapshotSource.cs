@@ -1,3 +1,4 @@
+using PersistentObjects.Evolution;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -5,7 +6,23 @@ using PersistentObjects.Schema;
 namespace PersistentObjects.Snapshots;
 
 /// <summary>A class as it was when the snapshot was begun.</summary>
-readonly record struct ClassSource(ClassExtent Extent, ArraySegment<ExtentPage?> Pages, long NextId);
+readonly record struct ClassSource(ClassExtent Extent, ArraySegment<ExtentPage?> Pages, long NextId)
+{
+    /// <summary>Which values are kept beside some of its objects that the class does not declare.</summary>
+    public IReadOnlyList<RetainedLayout> RetainedLayouts()
+    {
+        var layouts = new List<RetainedLayout>();
+        if (!Extent.Heap.Retained.HasAny) return layouts;
+        foreach (var page in Pages)
+        {
+            for (var slot = 0; page is { KeepsAny: true } && slot < ExtentPage.Size; slot++)
+            {
+                if (page.KeptAt(slot).Layout is { } layout && !layouts.Contains(layout)) layouts.Add(layout);
+            }
+        }
+        return layouts;
+    }
+}
 
 /// <summary>One commit version of a store, held until it has been written out.</summary>
 /// <invariants>
@@ -31,6 +48,7 @@ sealed class SnapshotSource : IDisposable
         Objects = heap.Extents.Sum(extent => extent.NewestCount);
         PageCount = heap.Directory.Count;
         Schema = schemas.Capture();
+        Readers = schemas.History.Effective;
         _scope = heap.Scopes.OpenForSnapshot(Version);
     }
 
@@ -43,6 +61,11 @@ sealed class SnapshotSource : IDisposable
     public int PageCount { get; }
 
     public SchemaState Schema { get; }
+
+    public ReaderRecord Readers { get; }
+
+    /// <summary>Values that no class declares.</summary>
+    public RetainedState Retained => _heap.Retained;
 
     /// <summary>
     /// Up to where the log is durable, which holds the version by then: set before anything is written. Null for a backup, which
@@ -63,6 +86,10 @@ sealed class SnapshotSource : IDisposable
             heap.ReleaseWriterLock();
         }
     }
+
+    /// <summary>The objects that such values refer to, and that do not exist at the version.</summary>
+    public IEnumerable<KeyValuePair<long, ClassExtent>> DeletedTargetsOfRetained()
+        => Retained.Targets.Where(target => _heap.Directory.Find(target.Key) is not { } o || !Visibility.Exists(o, new View(Version)));
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -16,6 +17,8 @@ sealed class SnapshotWriter
     readonly RecordWriter _objects = new();
     readonly RecordWriter _pages = new();
     readonly ObjectEncoder _encoder;
+    readonly List<SnapshotClass> _classes = [];
+    readonly Dictionary<ClassExtent, int> _numbers = [];
     long _written;
     int _inBlock;
     int _runStart;
@@ -41,51 +44,84 @@ sealed class SnapshotWriter
         var blocks = new BlockWriter(file, storeId, source.Version, pace);
         var writer = new SnapshotWriter(blocks, source, progress, cancellationToken);
         writer._objects.Blobs = destination;
-        var classes = writer.WriteClasses();
-        return blocks.Finish(writer._pages, writer.Directory(classes), takenAt);
+        writer.WriteClasses();
+        return blocks.Finish(writer._pages, writer.Directory(), takenAt);
     }
 
-    List<SnapshotClass> WriteClasses()
+    void WriteClasses()
     {
-        var classes = new List<SnapshotClass>();
         foreach (var source in _source.Classes)
         {
-            var before = _written;
-            WriteClass(source, classes.Count + 1);
-            classes.Add(new SnapshotClass(
-                SchemaCatalog.Describe(source.Extent.Model, classes.Count + 1), source.NextId, _written - before));
+            _numbers.Add(source.Extent, _classes.Count + 1);
+            var layouts = source.RetainedLayouts();
+            if (layouts.Count == 0) WriteClass(source, null, null);
+            else WriteClassWithRetained(source, layouts);
         }
         // Asked in release builds, too: a snapshot that lacks an object would lose it with the log that it replaces.
         if (_written != _source.Objects) throw new InvalidOperationException($"{_written} objects were found at version {_source.Version}, which has {_source.Objects}. No snapshot was taken.");
-        return classes;
     }
 
-    void WriteClass(in ClassSource source, int number)
+    /// <summary>
+    /// Objects beside which other values are kept are written by other descriptions: first those without any, behind which the
+    /// pages of all come.
+    /// </summary>
+    void WriteClassWithRetained(in ClassSource source, IReadOnlyList<RetainedLayout> layouts)
     {
-        BlockWriter.Begin(_objects);
+        var pages = new SortedDictionary<int, byte[]>();
+        var first = _classes.Count + 1;
+        WriteClass(source, null, pages);
+        foreach (var layout in layouts) WriteClass(source, layout, pages);
         BlockWriter.Begin(_pages);
+        foreach (var (number, used) in pages) AddPage(number, used, first);
+        EndPages(first);
+    }
+
+    /// <summary>Writes the objects beside which values of this layout are kept, or of a class where nothing is kept all, and their pages.</summary>
+    void WriteClass(in ClassSource source, RetainedLayout? layout, IDictionary<int, byte[]>? pages)
+    {
+        var number = _classes.Count + 1;
+        var before = _written;
+        BlockWriter.Begin(_objects);
+        if (pages is null) BlockWriter.Begin(_pages);
         Span<byte> used = stackalloc byte[PageBitmap.Bytes];
         foreach (var page in source.Pages)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (page is null || !WritePage(page, number, used)) continue;
-            _pages.WriteVarUInt64((ulong)page.Number);
-            _pages.WriteBytes(used);
-            if (_pages.Length >= BlockWriter.FullBytes) End(_pages, BlockKind.Pages, number, 0);
+            if (page is null || !WritePage(page, number, layout, used, all: pages is null)) continue;
+            if (pages is null) AddPage(page.Number, used, number);
+            else if (pages.TryGetValue(page.Number, out var others)) PageBitmap.Unite(others, used);
+            else pages.Add(page.Number, used.ToArray());
         }
         EndObjects(number);
+        if (pages is null) EndPages(number);
+        var description = SchemaCatalog.Describe(source.Extent.Model, number);
+        if (source.Extent.RetiredBase is { } baseName) description = description with { BaseName = baseName };
+        if (layout is not null) description = description with { Properties = [.. description.Properties, .. layout.Properties] };
+        _classes.Add(new SnapshotClass(description, source.NextId, _written - before));
+    }
+
+    void AddPage(int pageNumber, ReadOnlySpan<byte> used, int classNumber)
+    {
+        _pages.WriteVarUInt64((ulong)pageNumber);
+        _pages.WriteBytes(used);
+        if (_pages.Length >= BlockWriter.FullBytes) End(_pages, BlockKind.Pages, classNumber, 0);
+    }
+
+    void EndPages(int number)
+    {
         if (!BlockWriter.IsEmpty(_pages)) End(_pages, BlockKind.Pages, number, 0);
     }
 
-    /// <summary>Writes the objects of a page, and which ids they have; false when there are none.</summary>
-    bool WritePage(ExtentPage page, int number, Span<byte> used)
+    /// <summary>Writes the objects of a page beside which values of this layout are kept, and which ids they have; false when there are none.</summary>
+    bool WritePage(ExtentPage page, int number, RetainedLayout? layout, Span<byte> used, bool all)
     {
         used.Clear();
         BeginRun(page);
         var any = false;
         for (var slot = 0; slot < ExtentPage.Size; slot++)
         {
-            if (page[slot] is not { } o || !_encoder.TryWrite(o)) continue;
+            if (page[slot] is not { } o || (!all && page.KeptAt(slot).Layout != layout) || !_encoder.TryWrite(o)) continue;
+            if (layout is not null) WriteKept(page.KeptAt(slot));
             PageBitmap.Set(used, slot);
             PageBitmap.Set(_objects.WrittenSince(_bitmap), slot);
             any = true;
@@ -106,6 +142,12 @@ sealed class SnapshotWriter
         foreach (var property in o.Home!.Model.Properties) property.Write(_objects, values);
     }
 
+    void WriteKept(in RetainedValues kept)
+    {
+        _source.Retained.TellBlobs(kept, _objects.Blobs);
+        _objects.WriteBytes(kept.Bytes);
+    }
+
     void BeginRun(ExtentPage page)
     {
         _runStart = _objects.Length;
@@ -121,22 +163,21 @@ sealed class SnapshotWriter
         _progress?.Report(new SnapshotProgress(_written, _source.Objects, _blocks.Position));
     }
 
-    SnapshotDirectory Directory(List<SnapshotClass> classes)
+    SnapshotDirectory Directory() => new()
     {
+        Classes = _classes,
+        PageCount = _source.PageCount,
+        Schema = _source.Schema,
+        Readers = _source.Readers,
+        Blocks = _blocks.Blocks,
         // Sorted, so that equal stores have equal snapshots.
-        var numbers = new Dictionary<ClassExtent, int>();
-        foreach (var source in _source.Classes) numbers.Add(source.Extent, numbers.Count + 1);
-        var ghosts = _encoder.Ghosts.Select(o => new Ghost(o.IdValue, numbers[o.Home!])).OrderBy(ghost => ghost.Id);
-        return new SnapshotDirectory
-        {
-            Classes = classes,
-            PageCount = _source.PageCount,
-            Schema = _source.Schema,
-            Blocks = _blocks.Blocks,
-            Ghosts = [.. ghosts],
-            Mark = _source.Mark,
-        };
-    }
+        Ghosts = [.. _encoder.Ghosts.Select(o => (Id: o.IdValue, Extent: o.Home!))
+            .Concat(_source.DeletedTargetsOfRetained().Select(target => (Id: target.Key, Extent: target.Value)))
+            .DistinctBy(ghost => ghost.Id)
+            .Select(ghost => new Ghost(ghost.Id, _numbers[ghost.Extent]))
+            .OrderBy(ghost => ghost.Id)],
+        Mark = _source.Mark,
+    };
 
     void End(RecordWriter content, BlockKind kind, int classNumber, int objects) => _blocks.End(content, kind, classNumber, objects, _cancellationToken);
 }

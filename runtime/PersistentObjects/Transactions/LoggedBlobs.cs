@@ -8,11 +8,14 @@ namespace PersistentObjects.Transactions;
 /// <remarks>Used under the writer lock. A blob that has no file yet keeps others waiting here; <see cref="BlobPreparation"/> avoids that where it can.</remarks>
 sealed class LoggedBlobs(BlobFolder folder, ObjectHeap heap) : IBlobDestination
 {
+    /// <summary>Whether files may be made. Before the store is written, what gets into it stays with its values.</summary>
+    internal bool MakesFiles { get; set; }
+
     public bool HasFile(PersistentBlob blob)
     {
         if (blob.FileIn(folder) is not { } file)
         {
-            if (blob.Length <= folder.ThresholdBytes)
+            if (blob.Length <= folder.ThresholdBytes || !MakesFiles)
             {
                 blob.KeepBytes();
                 return false;

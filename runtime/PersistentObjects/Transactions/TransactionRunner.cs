@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
@@ -21,7 +20,6 @@ sealed partial class TransactionRunner : HeapOwner
     readonly TransactionEncoder _encoder;
     readonly Patience _patience;
     CommitPipeline? _pipeline;
-    BlobFolder? _blobs;
     volatile bool _disposed;
 
     internal TransactionRunner(StoreOptions options, SchemaCatalog schemas)
@@ -47,13 +45,6 @@ sealed partial class TransactionRunner : HeapOwner
 
     /// <summary>Recovery has ended.</summary>
     internal void Start(CommitPipeline pipeline) => _pipeline = pipeline;
-
-    /// <summary>Large blobs go to files; in a store without a directory they stay in memory. Before <see cref="Start"/>.</summary>
-    internal void KeepBlobsIn(BlobFolder folder)
-    {
-        _blobs = folder;
-        _encoder.Blobs = Heap.BlobDestination = new LoggedBlobs(folder, Heap);
-    }
 
     /// <inheritdoc/>
     internal override void Fail(Exception cause) => _pipeline?.Fail(cause);

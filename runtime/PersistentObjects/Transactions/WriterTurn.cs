@@ -44,13 +44,16 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
     /// <summary>
     /// Commits, or rolls back when that is refused, and lets the next writer in. Nobody has waited for the disk yet.
     /// </summary>
-    internal Outcome Commit(CommitPipeline pipeline)
+    /// <param name="pipeline">Gave the transaction.</param>
+    /// <param name="begin">For the first transaction of a store: called when nothing can refuse it any more, for the pipeline that takes it.</param>
+    internal Outcome Commit(CommitPipeline pipeline, Func<CommitPipeline>? begin = null)
     {
         try
         {
             try
             {
-                return Stage(pipeline, _running!);
+                Check(_running!.Changes);
+                return Stage(begin is null ? pipeline : begin(), _running);
             }
             catch (Exception e)
             {
@@ -84,9 +87,11 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
         heap.ExitWriter();
     }
 
-    Outcome Stage(CommitPipeline pipeline, StagedTransaction transaction)
+    /// <summary>Throws what would refuse a commit now.</summary>
+    internal void Check() => Check(_running!.Changes);
+
+    void Check(ChangeSet changes)
     {
-        var changes = transaction.Changes;
         Open.RequireNone();
         if (changes.Doom is { } doom)
         {
@@ -98,7 +103,12 @@ sealed class WriterTurn(ObjectHeap heap, SchemaCatalog schemas, TransactionEncod
         changes.CheckRestrictions();
         changes.CheckObjects();
         changes.CheckUnique();
-        if (changes.IsEmpty || !encoder.Encode(changes.Changes))
+    }
+
+    Outcome Stage(CommitPipeline pipeline, StagedTransaction transaction)
+    {
+        var changes = transaction.Changes;
+        if ((changes.IsEmpty && !schemas.History.MustBeWritten) || !encoder.Encode(changes.Changes))
         {
             // Drafts that say what was there before are taken back like any others.
             changes.Rollback();

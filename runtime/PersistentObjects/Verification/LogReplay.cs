@@ -83,6 +83,9 @@ sealed class LogReplay(
                 case RecordKind.Schema:
                     Describe(place, body);
                     break;
+                case RecordKind.Reader:
+                    ReadReaders(place, body, firstVersion + count);
+                    break;
                 case RecordKind.Abandon:
                     _parts.Clear();
                     _mayLackParts = false;
@@ -156,9 +159,27 @@ sealed class LogReplay(
         }
         catch (RecordFormatException e)
         {
-            findings.Damage(FindingKind.WrongSchema, place.Path, place.Offset, $"Found {e.Message}. The checksum is right, so it was written so.");
+            FoundWrong(place, e);
         }
     }
+
+    void ReadReaders(BatchPlace place, ReadOnlySpan<byte> body, long version)
+    {
+        if (version <= _loadedVersion) return;
+        try
+        {
+            var reader = new RecordReader(body);
+            Classes.History = Classes.History.With(ReaderRecord.Read(ref reader));
+            if (!reader.AtEnd) throw new RecordFormatException($"a reader record that goes on at byte {reader.Position}");
+        }
+        catch (RecordFormatException e)
+        {
+            FoundWrong(place, e);
+        }
+    }
+
+    void FoundWrong(BatchPlace place, RecordFormatException e)
+        => findings.Damage(FindingKind.WrongSchema, place.Path, place.Offset, $"Found {e.Message}. The checksum is right, so it was written so.");
 
     /// <summary>All transactions up to this version have been read.</summary>
     void Reach(long version)

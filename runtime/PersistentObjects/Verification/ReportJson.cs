@@ -28,6 +28,10 @@ static class ReportJson
         json.WriteNumber("blobBytes", report.BlobBytes);
         WriteNumber(json, "objects", report.Objects);
         WriteClasses(json, report.Classes);
+        WriteNumber(json, "oldestReader", report.OldestReader);
+        WriteNumber(json, "writerVersion", report.WriterVersion);
+        json.WriteString("writtenBy", report.WrittenBy);
+        WriteStrings(json, "migrations", report.Migrations);
         WriteFindings(json, report.Findings, report.FurtherFindings);
     }
 
@@ -74,6 +78,13 @@ static class ReportJson
     {
         json.WriteStartArray(name);
         foreach (var number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+
+    static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> strings)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in strings) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 

@@ -1,12 +1,13 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Serialization;
 using PersistentObjects.Snapshots;
 
 namespace PersistentObjects.Verification;
 
 /// <summary>Compares what a snapshot holds with what the log gives up to its version.</summary>
 /// <remarks>
-/// The log does not know the values of properties that were added later, which a snapshot has from their initializers. Of each
-/// object, what the log knows must be the same, and the version of its last change.
+/// The log does not know the values of properties that were added later, which a snapshot has from their initializers, nor of those
+/// that were converted since. Of each object, what both know must be the same, and the version of its last change.
 /// </remarks>
 sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, StoredClasses classes, Findings findings)
 {
@@ -43,10 +44,19 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
     {
         var stored = snapshot.Directory.Schema;
         if (stored.LastNumber != classes.LastNumber) Differ($"schema number {stored.LastNumber} as the last one, and {classes.LastNumber} by the log");
+        // It may say more than the log up to its version, which had one that a crash has left without its transaction.
+        if (!classes.History.Reader.IsCoveredBy(stored.History.Reader))
+        {
+            Differ($"programs of schema version {stored.History.Reader.OldestReader} and later as readers of what version {stored.History.Reader.WriterVersion} wrote, "
+                + $"and {classes.History.Reader.OldestReader} and {classes.History.Reader.WriterVersion} by the log");
+        }
+        if (!stored.History.Migrations.SequenceEqual(classes.History.Migrations))
+        {
+            Differ($"the migrations {string.Join(", ", stored.History.Migrations)} as those that have run, and {string.Join(", ", classes.History.Migrations)} by the log");
+        }
         var ofLog = classes.Latest.ToList();
         var same = stored.Latest.Count == ofLog.Count && stored.Latest.Zip(ofLog).All(pair
-            => pair.First.Number == pair.Second.Number && pair.First.Name == pair.Second.Name
-                && pair.First.BaseName == pair.Second.BaseName && pair.First.Properties.SequenceEqual(pair.Second.Properties));
+            => pair.First.Number == pair.Second.Number && pair.First.SaysTheSameAs(pair.Second));
         if (!same) Differ("other descriptions of classes than the log");
     }
 
@@ -56,7 +66,7 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
         var start = reader.Position;
         foreach (var type in layout.Types) _values.Read(ref reader, type);
         if (!state.IsLive(id)) Differ($"object {id} of '{layout.ClassName}', which does not exist by the log");
-        else if (state.PageOf(id)!.ClassName is var className && className != layout.ClassName) Differ($"object {id} as one of '{layout.ClassName}', and as one of '{className}' by the log");
+        else if (state.PageOf(id)!.ClassName is var className && !classes.IsSame(className, layout.ClassName) && !layout.Description.FormerNames.Contains(className)) Differ($"object {id} as one of '{layout.ClassName}', and as one of '{className}' by the log");
         else if (state.Find(id) is { } o) Compare(id, layout, version, reader.Between(start, reader.Position), o);
     }
 
@@ -69,13 +79,25 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
         for (var i = 0; i < o.Layout.Types.Length; i++)
         {
             var name = o.Layout.Description.Properties[i].Name;
-            var index = layout.IndexOf(name);
-            var isSame = index >= 0 && (bytes[here[index]..here[index + 1]].SequenceEqual(o.Values.AsSpan(there[i]..there[i + 1]))
+            var index = IndexOf(layout, name);
+            // The program that took the snapshot may have given the property up, or another type, and the log need not know.
+            if (index < 0 || layout.Types[index].Layout != o.Layout.Types[i].Layout) continue;
+            var isSame = bytes[here[index]..here[index + 1]].SequenceEqual(o.Values.AsSpan(there[i]..there[i + 1]))
                 || (o.Layout.Types[i].HasBlobs
                     && StoredBlobs.WithoutContent(bytes[here[index]..here[index + 1]], layout.Types[index]).AsSpan()
-                        .SequenceEqual(StoredBlobs.WithoutContent(o.Values.AsSpan(there[i]..there[i + 1]), o.Layout.Types[i]))));
+                        .SequenceEqual(StoredBlobs.WithoutContent(o.Values.AsSpan(there[i]..there[i + 1]), o.Layout.Types[i])));
             if (!isSame) Differ($"another value of {layout.ClassName}.{name} of object {id} than the log");
         }
+    }
+
+    static int IndexOf(StoredLayout layout, string name)
+    {
+        var index = layout.IndexOf(name);
+        for (var i = 0; i < layout.Types.Length && index < 0; i++)
+        {
+            if (layout.Description.Properties[i].IsOrWas(name)) index = i;
+        }
+        return index;
     }
 
     static bool SameNames(StoredLayout a, StoredLayout b)

@@ -1,6 +1,7 @@
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
 using PersistentObjects.Snapshots;
 
 namespace PersistentObjects.Verification;
@@ -23,7 +24,7 @@ sealed class SnapshotContents
     {
         (_reader, _directory, _isPartial, _findings) = (reader, directory, isPartial, findings);
         _values = new StoredValueReader(CheckReference, (in head, _) => findings.Blobs.Add(head));
-        State = new StoredState(keepsObjects) { HasGaps = true };
+        State = new StoredState(keepsObjects) { HasGaps = true, Names = _kinds };
     }
 
     /// <summary>The objects as of the snapshot's version.</summary>
@@ -57,7 +58,7 @@ sealed class SnapshotContents
     {
         _layouts = [.. _directory.Classes.Select(c => new StoredLayout(c.Description))];
         foreach (var c in _directory.Classes) _kinds.Add(c.Description);
-        Classes.Restore(_directory.Schema);
+        Classes.Restore(_directory.Schema, _directory.Readers);
     }
 
     void ReadBlocks(BlockKind kind, ICollection<long> damaged, CancellationToken cancellationToken)
@@ -100,7 +101,7 @@ sealed class SnapshotContents
     {
         // Its page may have been in a block that is damaged.
         if (_isPartial && !State.IsKnown(id) && id > 0) State.Create(id, c.Description.Name);
-        if (!State.IsLive(id) || State.PageOf(id)!.ClassName != c.Description.Name)
+        if (!State.IsLive(id) || !_kinds.IsSame(State.PageOf(id)!.ClassName, c.Description.Name))
         {
             throw new RecordFormatException($"values of object {id}, which is not among those of '{c.Description.Name}'");
         }
@@ -146,7 +147,7 @@ sealed class SnapshotContents
         }
         foreach (var c in _directory.Classes)
         {
-            var last = State.Pages.LastOrDefault(page => page.ClassName == c.Description.Name);
+            var last = State.Pages.LastOrDefault(page => _kinds.IsSame(page.ClassName, c.Description.Name));
             if (last is null || (c.NextId - 1) >> ExtentPage.Shift != last.Number) continue;
             for (var id = c.NextId; id < (last.Number + 1L) << ExtentPage.Shift; id++)
             {

@@ -100,6 +100,8 @@ sealed class StoreVerifier
         var version = walk.NextVersion - 1;
         RequireVersion(walk, snapshots.Where(snapshot => snapshot.IsSound).Select(snapshot => snapshot.Version).DefaultIfEmpty().Max(), "of which there is a snapshot");
         RequireVersion(walk, durable, "which had been durable when verification began");
+        // A newer program may have taken a snapshot, and logged nothing.
+        var readers = snapshots.Where(snapshot => snapshot.IsSound).Aggregate(replay.Classes.Readers, (known, snapshot) => known.Raise(snapshot.Directory.Readers));
         return report with
         {
             Version = version,
@@ -109,6 +111,10 @@ sealed class StoreVerifier
             SnapshotsCompared = replay.SnapshotsCompared,
             Objects = replay.IsExact ? replay.State.Objects : null,
             Classes = replay.IsExact ? replay.State.Classes : [],
+            OldestReader = replay.IsExact ? readers.OldestReader : null,
+            WriterVersion = replay.IsExact ? readers.WriterVersion : null,
+            WrittenBy = replay.IsExact ? readers.WriterName : "",
+            Migrations = replay.IsExact ? replay.Classes.History.Migrations : [],
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Verification;
 
@@ -8,6 +9,7 @@ namespace PersistentObjects.Verification;
 sealed class StoredLayout
 {
     readonly Dictionary<StoredProperty, StoredLayout> _longer = [];
+    readonly Dictionary<(int, StoredProperty), StoredLayout> _redeclared = [];
 
     /// <exception cref="RecordFormatException">It names a property twice, or a type that is none.</exception>
     internal StoredLayout(StoredClass description)
@@ -33,6 +35,26 @@ sealed class StoredLayout
             if (Description.Properties[i].Name == property) return i;
         }
         return -1;
+    }
+
+    /// <summary>Where the value of a property is that may have been called differently before; -1 when there is none.</summary>
+    internal int IndexOf(StoredProperty property)
+    {
+        var index = IndexOf(property.Name);
+        for (var i = 0; i < property.FormerNames.Count && index < 0; i++) index = IndexOf(property.FormerNames[i]);
+        return index;
+    }
+
+    /// <summary>The same with another name or type of one property.</summary>
+    internal StoredLayout With(int index, StoredProperty property)
+    {
+        if (Description.Properties[index] == property) return this;
+        if (_redeclared.TryGetValue((index, property), out var redeclared)) return redeclared;
+        var properties = Description.Properties.ToArray();
+        properties[index] = property;
+        redeclared = new StoredLayout(Description with { Properties = properties });
+        _redeclared.Add((index, property), redeclared);
+        return redeclared;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Verification;
 

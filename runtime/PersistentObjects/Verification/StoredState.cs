@@ -22,12 +22,15 @@ sealed class StoredState(bool keepsObjects)
 
     internal bool KeepsObjects => keepsObjects;
 
+    /// <summary>Know which classes were called differently before.</summary>
+    internal StoredClasses Names { private get; set; } = new();
+
     internal IEnumerable<StoredPage> Pages => _pages.Values.OrderBy(page => page.Number);
 
     internal long Objects => _pages.Values.Sum(page => (long)page.Count);
 
     internal IReadOnlyList<ClassFigures> Classes => [.. _pages.Values
-        .GroupBy(page => page.ClassName)
+        .GroupBy(page => Names.NameNow(page.ClassName))
         .Select(pages => new ClassFigures(pages.Key, pages.Sum(page => (long)page.Count)))
         .Where(c => c.Objects > 0)
         .OrderBy(c => c.Name, StringComparer.Ordinal)];
@@ -66,7 +69,7 @@ sealed class StoredState(bool keepsObjects)
         var number = id >> ExtentPage.Shift;
         if (PageOf(id) is { } page)
         {
-            return page.ClassName == className
+            return Names.IsSame(page.ClassName, className)
                 ? page
                 : throw new RecordFormatException($"object {id} as one of '{className}' among those of '{page.ClassName}'");
         }

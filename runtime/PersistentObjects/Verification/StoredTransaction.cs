@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
 using PersistentObjects.Objects;
 using PersistentObjects.Schema;
 using PersistentObjects.Serialization;
@@ -21,10 +22,12 @@ sealed class StoredTransaction
     readonly HashSet<long> _unfilled = [];
     readonly SortedSet<long> _touched = [];
     ulong _creatable;
+    StoreHistory _history = StoreHistory.Empty;
 
     internal StoredTransaction(StoredState state, StoredClasses classes, BlobMentions blobs)
     {
         (_state, _classes, _blobs) = (state, classes, blobs);
+        state.Names = classes;
         _values = new StoredValueReader(CheckReference, (in head, _) => blobs.Add(head));
     }
 
@@ -38,6 +41,7 @@ sealed class StoredTransaction
         _creatable = (ulong)(parts.Sum(part => (long)part.Length) + last.Length) / 2;
         _unfilled.Clear();
         _touched.Clear();
+        _history = _classes.History;
         _state.Begin();
         try
         {
@@ -51,6 +55,7 @@ sealed class StoredTransaction
             throw;
         }
         _state.Commit();
+        _classes.History = _history;
     }
 
     void Apply(ReadOnlySpan<byte> operations, long version)
@@ -72,6 +77,9 @@ sealed class StoredTransaction
                     break;
                 case Operation.Delete:
                     Delete(ref reader);
+                    break;
+                case Operation.Migrated:
+                    _history = _history.With(reader.ReadString());
                     break;
                 default:
                     throw new RecordFormatException($"an unknown operation {operation} at byte {reader.Position - 1} of a transaction record");
@@ -133,10 +141,10 @@ sealed class StoredTransaction
 
     StoredObject With(StoredObject o, StoredProperty property, ReadOnlySpan<byte> value)
     {
-        var index = o.Layout.IndexOf(property.Name);
+        var index = o.Layout.IndexOf(property);
         return index < 0
             ? o with { Layout = o.Layout.With(property), Values = [.. o.Values, .. value] }
-            : o.With(_anyValues, index, value);
+            : o.With(_anyValues, index, value) with { Layout = o.Layout.With(index, property) };
     }
 
     StoredObject? Edit(StoredObject? o, StoredProperty property, StoredType.Changing type, ref RecordReader reader)
@@ -147,9 +155,26 @@ sealed class StoredTransaction
             return null;
         }
         // An object that is older than the property has an empty collection.
-        if (o.Layout.IndexOf(property.Name) < 0) o = With(o, property, type is StoredType.ChangingList ? [1] : [1, 0]);
-        var index = o.Layout.IndexOf(property.Name);
+        if (o.Layout.IndexOf(property) < 0) o = With(o, property, type is StoredType.ChangingList ? [1] : [1, 0]);
+        var index = o.Layout.IndexOf(property);
+        o = Redeclare(o, index, property, type);
         return o.With(_anyValues, index, StoredCollection.Change(ref reader, _values, type, o.Collection(_anyValues, index))!);
+    }
+
+    /// <summary>The elements may have been of another type when the object was last written.</summary>
+    StoredObject Redeclare(StoredObject o, int index, StoredProperty property, StoredType.Changing type)
+    {
+        var layout = o.Layout.With(index, property);
+        if (ReferenceEquals(layout, o.Layout)) return o;
+        if (o.Layout.Types[index].Layout == type.Layout) return o with { Layout = layout };
+        var transcoder = Transcoder.TryCreate(o.Layout.Types[index], type, ignoresNames: true)
+            ?? throw new RecordFormatException($"a change of '{o.Layout.ClassName}.{property.Name}' as {property.TypeName}, which was {o.Layout.Types[index].Layout}");
+        var whole = o.Whole(_anyValues);
+        var positions = whole.Split(_anyValues);
+        var converted = new RecordWriter();
+        var reader = new RecordReader(whole.Values.AsSpan(positions[index]..positions[index + 1]));
+        transcoder.Convert(ref reader, converted);
+        return whole.With(_anyValues, index, converted.Written) with { Layout = layout };
     }
 
     void Delete(ref RecordReader reader)

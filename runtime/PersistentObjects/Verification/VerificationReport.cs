@@ -67,6 +67,21 @@ public sealed record VerificationReport
     public IReadOnlyList<ClassFigures> Classes { get; init; } = [];
 
     /// <summary>
+    /// The oldest <see cref="SchemaVersionAttribute">schema version</see> of a program that can open the store, 0 for any; null when damage leaves it
+    /// unknown.
+    /// </summary>
+    public int? OldestReader { get; init; }
+
+    /// <summary>The newest schema version of a program that has written to the store; null when it is unknown.</summary>
+    public int? WriterVersion { get; init; }
+
+    /// <summary>The name of that program; empty for one without a schema version.</summary>
+    public string WrittenBy { get; init; } = "";
+
+    /// <summary>The ids of the <see cref="MigrationAttribute">migrations</see> that have run, in their order; empty when they are unknown.</summary>
+    public IReadOnlyList<string> Migrations { get; init; } = [];
+
+    /// <summary>
     /// All of it as JSON: one object whose members are named like these properties, with a small letter at the beginning, and
     /// in which kinds and severities are strings.
     /// </summary>
@@ -80,6 +95,9 @@ public sealed record VerificationReport
         text.Append(CultureInfo.InvariantCulture, $"'{Directory}' is {(damages == 0 ? "sound" : $"DAMAGED: {damages} findings")}.\n");
         text.Append(CultureInfo.InvariantCulture, $"Version {Version}: {(Objects is { } objects ? $"{objects} objects" : "the number of objects is unknown")}");
         foreach (var c in Classes) text.Append(CultureInfo.InvariantCulture, $"\n  {c.Name}: {c.Objects}");
+        if (OldestReader > 0) text.Append(CultureInfo.InvariantCulture, $"\nReaders: schema version {OldestReader} and later.");
+        if (WriterVersion > 0) text.Append(CultureInfo.InvariantCulture, $"\nNewest writer: schema version {WriterVersion}, '{WrittenBy}'.");
+        foreach (var migration in Migrations) text.Append("\nMigrated: ").Append(migration);
         text.Append(CultureInfo.InvariantCulture, $"\nLog: {Segments} segments, {LogBytes} bytes, {Batches} batches of {BatchBytes} bytes, {Transactions} transactions.");
         text.Append(CultureInfo.InvariantCulture, $"\nSnapshots: {Snapshots.Count}, {SnapshotBytes} bytes, {SnapshotsCompared} compared with the log.");
         if (Blobs > 0) text.Append(CultureInfo.InvariantCulture, $"\nBlobs: {Blobs}, {BlobBytes} bytes.");

@@ -16,12 +16,14 @@ sealed class HintNameTests
             }
             namespace SHOP { [Persistent] public partial class Account { public partial int Age { get; set; } } }
             [Persistent] public partial class persistentManifest { public partial int Age { get; set; } }
+            [Persistent] public partial class persistentSchema { public partial int Age { get; set; } }
             """).Run().ShouldCompile();
 
-        run.Sources.Count.ShouldBe(6);
-        run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(6);
+        run.Sources.Count.ShouldBe(8);
+        run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(8);
         run.Sources.Keys.ShouldContain("Shop.Other.g.cs");
         run.Sources.Keys.ShouldContain("PersistentManifest.g.cs");
+        run.Sources.Keys.ShouldContain("PersistentSchema.g.cs");
     }
 
     [Test]
@@ -39,7 +41,7 @@ sealed class HintNameTests
             """).Run();
 
         run.Sources.Keys.ShouldBe(
-            ["event.Outer+Größe.g.cs", "event.Outer+Box_1.g.cs", "PersistentManifest.g.cs"],
+            ["event.Outer+Größe.g.cs", "event.Outer+Box_1.g.cs", "PersistentManifest.g.cs", "PersistentSchema.g.cs"],
             ignoreOrder: true);
     }
 }

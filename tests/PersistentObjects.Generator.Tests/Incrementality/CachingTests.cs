@@ -8,6 +8,7 @@ sealed class CachingTests
     static readonly IReadOnlyList<string> WithLocations =
     [
         TrackingNames.ParsedClasses, TrackingNames.ParsedStores, TrackingNames.ClassDiagnostics, TrackingNames.StoreDiagnostics,
+        TrackingNames.EvolutionDiagnostics,
     ];
 
     [Test]
@@ -67,7 +68,12 @@ sealed class CachingTests
     [Test]
     public void An_edited_class_is_the_only_one_that_is_regenerated() =>
         Domain.Run().After(nameof(Domain.Account), text => text.Replace("Tier Tier", "Tier Level"))
-            .Regenerated().ShouldBe(["Account.g.cs"]);
+            .Regenerated().ShouldBe(["Account.g.cs", "PersistentSchema.g.cs"], ignoreOrder: true);
+
+    [Test]
+    public void What_only_the_contract_says_regenerates_the_contract_alone() =>
+        Domain.Run().After(nameof(Domain.Account), text => text.Replace("{ Basic, Gold }", "{ Basic, Gold, Silver }"))
+            .Regenerated().ShouldBe(["PersistentSchema.g.cs"]);
 
     [Test]
     public void An_edited_store_is_regenerated_alone() =>
@@ -77,7 +83,7 @@ sealed class CachingTests
     [Test]
     public void An_added_class_is_generated_together_with_the_manifest() =>
         Domain.Run().After(nameof(Domain.Unrelated), text => text + " [Persistent] public partial class Another;")
-            .Regenerated().ShouldBe(["Another.g.cs", "PersistentManifest.g.cs"], ignoreOrder: true);
+            .Regenerated().ShouldBe(["Another.g.cs", "PersistentManifest.g.cs", "PersistentSchema.g.cs"], ignoreOrder: true);
 
     [Test]
     public void Nothing_is_regenerated_when_nothing_relevant_changed() =>

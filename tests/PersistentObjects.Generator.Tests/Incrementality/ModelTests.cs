@@ -63,7 +63,7 @@ sealed class ModelTests
 
         (value is ISymbol or SyntaxNode or SyntaxTree or Location or Compilation or SemanticModel or Delegate)
             .ShouldBeFalse($"{path} is a {value.GetType()}");
-        if (value is IEnumerable items)
+        if (value is IEnumerable items && value.GetType().GetProperty("IsDefault")?.GetValue(value) is not true)
         {
             foreach (var item in items)
             {

@@ -67,7 +67,7 @@ sealed class StoreDiscoveryTests
                 public static object Make() => Hidden.InMemory();
             }
             """).Run().ShouldCompile().Sources.Keys.ShouldBe(
-            ["Account.g.cs", "Archive.g.cs", "Bank.g.cs", "Outer+Hidden.g.cs", "PersistentManifest.g.cs"],
+            ["Account.g.cs", "Archive.g.cs", "Bank.g.cs", "Outer+Hidden.g.cs", "PersistentManifest.g.cs", "PersistentSchema.g.cs"],
             ignoreOrder: true);
 
     [Test]

@@ -121,8 +121,9 @@ public class RecordReplayTests
     static int Replay(Bank bank, byte[][] batches, bool finish = false)
     {
         var heap = bank.Heap;
-        var binder = new SchemaBinder(heap, new SchemaCatalog());
-        var loader = new ObjectLoader(heap, binder);
+        var objects = new LoadedObjects(heap.Directory);
+        var binder = new SchemaBinder(heap, new SchemaCatalog(), objects, objects.ClassOf, []);
+        var loader = new ObjectLoader(heap, binder, objects);
         var replay = new RecordReplay(binder, loader);
         var version = 1;
         foreach (var batch in batches) version += replay.Replay(version, batch);

@@ -1,4 +1,3 @@
-using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
 
 namespace PersistentObjects.Tests.Schema;
@@ -27,11 +26,7 @@ public class NullMarkTests
     [TestCase("struct Pair<Shop.Person, int32[]>{X: record Shop.Person{}, Y: codec N}", "struct Pair<Shop.Person?, int32[]?>{X: record Shop.Person{}?, Y: codec N?}")]
     [TestCase("record A<B<C>>{X: record A<B<C>>}", "record A<B<C?>?>{X: record A<B<C?>?>?}?")]
     [TestCase("codec Shop.Box<string>", "codec Shop.Box<string?>")]
-    public void It_changes_nothing(string first, string second)
-    {
-        Differences(first, second).ShouldBeEmpty();
-        Differences(second, first).ShouldBeEmpty();
-    }
+    public void It_changes_nothing(string first, string second) => Layout(first).ShouldBe(Layout(second));
 
     [TestCase("int32", "int32?")]
     [TestCase("bytes", "bytes?")]
@@ -55,28 +50,7 @@ public class NullMarkTests
     [TestCase("codec Box<(int32, string)>", "codec Box<(int32, string)?>")]
     [TestCase("struct Tag<int32>{}", "struct Tag<int32?>{}")]
     [TestCase("struct Tag<(int32, string)>{}", "struct Tag<(int32, string)?>{}")]
-    [TestCase("string", "something new")]
-    public void It_is_another_type(string first, string second)
-    {
-        Differences(first, second).ShouldBe([$"Shop.Item.Value is stored as {first} and declared as {second}."]);
-        Differences(second, first).ShouldHaveSingleItem();
-    }
+    public void It_changes_bytes(string first, string second) => Layout(first).ShouldNotBe(Layout(second));
 
-    static List<string> Differences(string stored, string declared)
-    {
-        var differences = new List<string>();
-        var property = new PersistentProperty<int>("Value", new NamedCodec(declared), static _ => throw new InvalidOperationException());
-        SchemaCompatibility.Bind(
-            new StoredClass(1, "Shop.Item", "", [new StoredProperty("Value", stored)]), Row.Class("Shop.Item", property), differences);
-        return differences;
-    }
-
-    sealed class NamedCodec(string typeName) : ValueCodec<int>(typeName)
-    {
-        public override void Write(RecordWriter writer, int value) => throw new InvalidOperationException();
-
-        public override int Read(ref RecordReader reader) => throw new InvalidOperationException();
-
-        public override bool Same(int a, int b) => throw new InvalidOperationException();
-    }
+    static string Layout(string type) => StoredType.Parse(type).Layout;
 }

@@ -38,6 +38,13 @@ class Row : PersistentObject
     public static PersistentProperty<Row> Reference(string name, string className)
         => new(name, ValueCodecs.Reference<Row>(className), static o => ref ((Row)o)._reference!);
 
+    public static ref long NumberField(Row row) => ref row._number;
+
+    public static IEnumerable<long> Numbers(IEnumerable<Row> rows) => rows.Select(row => row._number);
+
+    /// <summary>The reference as one to a subclass.</summary>
+    public static ref T ReferenceField<T>(Row row) => ref System.Runtime.CompilerServices.Unsafe.As<Row?, T>(ref row._reference);
+
     /// <summary>A class with these properties.</summary>
     public static PersistentClass Class(string name, params PersistentProperty[] properties)
         => new(name, typeof(Row), null, static () => new Row(), properties, [], null);

@@ -14,6 +14,18 @@ sealed class RowStore : PersistentStore, IPersistentStore<RowStore>
     {
     }
 
+    /// <summary>What the next store to be opened says of itself.</summary>
+    [field: ThreadStatic]
+    public static (RetiredName[] Retired, StoreMigration[] Migrations, int Version) Declares { get; set; }
+
+    readonly (RetiredName[] Retired, StoreMigration[] Migrations, int Version) _declared = Declares;
+
+    protected override RetiredName[] RetiredClasses => _declared.Retired ?? [];
+
+    protected override StoreMigration[] Migrations => _declared.Migrations ?? [];
+
+    protected override int SchemaVersion => _declared.Version;
+
     public IEnumerable<Row> Rows => new Extent<Row>(Heap.ExtentOf(typeof(Row)));
 
     public static RowStore Open(SimulatedDisk disk, params PersistentClass[] classes) => Open(disk, Durability.Full, classes);

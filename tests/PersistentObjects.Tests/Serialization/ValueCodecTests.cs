@@ -107,7 +107,7 @@ sealed class ValueCodecTests(CodecCase type)
     {
         var random = new Random(Seed);
         var stored = StoredType.Parse(type.TypeName);
-        var values = new PersistentObjects.Verification.StoredValueReader((_, _) => { });
+        var values = new PersistentObjects.Serialization.StoredValueReader((_, _) => { });
         for (var i = 0; i < type.Count; i++)
         {
             var bytes = type.Encode(i);

@@ -1,6 +1,6 @@
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
-using PersistentObjects.Verification;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Tests.Verification;
 

@@ -7,20 +7,33 @@ namespace PersistentObjects.Generator.Parsing.Evolution;
 static class RetiredNames
 {
     /// <summary>The properties that a class does not declare any more.</summary>
-    public static IEnumerable<RetiredNameModel> OfClass(INamedTypeSymbol type) =>
+    public static EquatableArray<RetiredNameModel> OfClass(INamedTypeSymbol type) =>
         Of(type, FormerNames.IsMemberName);
 
     /// <summary>The classes that an assembly does not declare any more.</summary>
-    public static IEnumerable<RetiredNameModel> OfAssembly(IAssemblySymbol assembly) =>
+    public static EquatableArray<RetiredNameModel> OfAssembly(IAssemblySymbol assembly) =>
         Of(assembly, FormerNames.IsTypeName);
 
-    static IEnumerable<RetiredNameModel> Of(ISymbol symbol, Func<string, bool> isName) =>
+    /// <summary>Those of the assembly that is compiled, and of those that it references.</summary>
+    public static RetiredClassesModel Of(Compilation compilation, CancellationToken cancellationToken) =>
+        new(
+            OfAssembly(compilation.Assembly),
+            compilation.SourceModule.ReferencedAssemblySymbols
+                .Where(ManifestParser.ReferencesRuntime)
+                .SelectMany(assembly => OfAssembly(assembly))
+                .GroupBy(retired => retired.Name)
+                .Select(group => group.First())
+                .OrderBy(retired => retired.Name, StringComparer.Ordinal)
+                .ToEquatableArray());
+
+    static EquatableArray<RetiredNameModel> Of(ISymbol symbol, Func<string, bool> isName) =>
         symbol.Attributes(MetadataNames.RetiredAttribute)
             .Where(attribute => isName(attribute.FirstText()))
             .Select(attribute => new RetiredNameModel(FormerNames.WithoutGlobal(attribute.FirstText()), DropsData(attribute)))
             .GroupBy(retired => retired.Name)
             .Select(group => group.First())
-            .OrderBy(retired => retired.Name, StringComparer.Ordinal);
+            .OrderBy(retired => retired.Name, StringComparer.Ordinal)
+            .ToEquatableArray();
 
     static bool DropsData(AttributeData attribute) =>
         attribute.NamedArguments.Any(argument => argument is { Key: "DropData", Value.Value: true });

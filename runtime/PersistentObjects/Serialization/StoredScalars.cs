@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Unicode;
 using PersistentObjects.CompilerServices;
 
-namespace PersistentObjects.Verification;
+namespace PersistentObjects.Serialization;
 
 /// <summary>Reads a value and forgets it; throws when it is none of its type.</summary>
 delegate void StoredScalarReader(ref RecordReader reader);

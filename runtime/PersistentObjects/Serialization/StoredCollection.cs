@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using PersistentObjects.Collections;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
-using PersistentObjects.Serialization;
 
-namespace PersistentObjects.Verification;
+namespace PersistentObjects.Serialization;
 
 /// <summary>
 /// The content of a collection that changes, as bytes: what the application's collection holds, without its classes. Immutable, so

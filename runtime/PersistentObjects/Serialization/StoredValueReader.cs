@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
-using PersistentObjects.Serialization;
 
-namespace PersistentObjects.Verification;
+namespace PersistentObjects.Serialization;
 
 /// <summary>Is told of each reference in a value; throws when it may not be there.</summary>
 delegate void ReferenceHandler(ulong id, StoredName className);

@@ -5,8 +5,8 @@ using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Recovery;
 
-/// <summary>The objects that values of a snapshot refer to: the live ones, and the deleted ones that are still referred to.</summary>
-sealed class SnapshotObjects(ObjectDirectory directory, BlobFolder blobs) : IObjectResolver
+/// <summary>The objects that values refer to: the live ones, and of a snapshot the deleted ones that are still referred to.</summary>
+sealed class LoadedObjects(ObjectDirectory directory, BlobFolder? blobs = null) : IObjectResolver
 {
     readonly Dictionary<long, PersistentObject> _ghosts = [];
 
@@ -14,7 +14,10 @@ sealed class SnapshotObjects(ObjectDirectory directory, BlobFolder blobs) : IObj
     public PersistentObject? Resolve(long id) => directory.Find(id) ?? _ghosts.GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public PersistentBlob ResolveBlob(BlobHash hash, long length) => blobs.Resolve(hash, length);
+    public PersistentBlob ResolveBlob(BlobHash hash, long length) => blobs?.Resolve(hash, length) ?? new PersistentBlob(hash, length);
+
+    /// <summary>The class of an object, also of a deleted one.</summary>
+    internal ClassExtent? ClassOf(long id) => directory.PageOf(id)?.Owner ?? _ghosts.GetValueOrDefault(id)?.Home;
 
     /// <summary>Whoever refers to this object finds it deleted, as before the restart.</summary>
     internal void AddGhost(long id, ClassExtent extent)

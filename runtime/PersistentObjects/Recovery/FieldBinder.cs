@@ -1,0 +1,111 @@
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
+using PersistentObjects.Objects;
+using PersistentObjects.Schema;
+
+namespace PersistentObjects.Recovery;
+
+/// <summary>Finds out how values of a stored property become those of today's class.</summary>
+/// <param name="heap">The store.</param>
+/// <param name="resolver">Finds what values mention, when all is loaded.</param>
+/// <param name="classOf">Knows the class of each id.</param>
+sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, ClassExtent?> classOf)
+{
+    readonly SchemaNames _names = new(FormerNamesOf(heap));
+    readonly List<DeferredField> _deferred = [];
+
+    /// <summary>What could not be read, when all is loaded.</summary>
+    internal ValueRefusals Refusals { get; } = new();
+
+    /// <summary>Whether references may lead to objects that their properties don't take any more. Known before the first such object is.</summary>
+    internal bool HasChangedClasses { get; set; }
+
+    /// <summary>The name of a class today.</summary>
+    internal string NameNow(string className)
+        => ((StoredType.Reference)_names.Today(new StoredType.Reference(new StoredName(className)))).ClassName.Text;
+
+    /// <summary>Values of a property that keeps its place; null when there is no way, and what differs is added.</summary>
+    internal StoredField? Bind(string className, StoredProperty stored, PersistentProperty today, ICollection<string> differences)
+    {
+        if (Parse(stored.TypeName) is { } type)
+        {
+            var (renamed, declared) = (_names.Today(type), StoredType.Parse(today.TypeName));
+            if (Read(type, renamed, declared, stored, today) is { } field) return field;
+        }
+        differences.Add($"{className}.{stored.Name} is stored as {stored.TypeName} and declared as {today.TypeName}.");
+        return null;
+    }
+
+    /// <summary>Values that are kept as they are.</summary>
+    internal StoredField? Retain(ClassExtent extent, StoredProperty stored)
+    {
+        if (Parse(stored.TypeName) is not { } type) return null;
+        heap.Retained.NoteNames(extent, stored);
+        var field = new RetainedField(stored, type, heap.Retained, classOf, resolver.ResolveBlob);
+        return new StoredField(type is StoredType.Changing ? Defer(field, type) : field);
+    }
+
+    /// <summary>Values that are given up.</summary>
+    internal static StoredField? Drop(StoredProperty stored) => Parse(stored.TypeName) is { } type ? new StoredField(new DroppedField(type)) : null;
+
+    /// <summary>All is loaded.</summary>
+    internal void Finish() => _deferred.ForEach(field => field.Finish());
+
+    StoredField? Read(StoredType stored, StoredType renamed, StoredType declared, StoredProperty property, PersistentProperty today)
+    {
+        var conversions = today.ConversionTypes.Select(StoredType.Parse).ToList();
+        var conversion = conversions.FindIndex(from => from == renamed);
+        var isSame = renamed.Layout == declared.Layout;
+        // Null that is not to be any more, for example: the bytes are the same, and the user says what they become.
+        if (conversion < 0 && isSame) return Unchanged(stored, today);
+        if (conversion < 0) conversion = conversions.FindIndex(from => from.Layout == renamed.Layout);
+        if (conversion >= 0) return Evolve(stored, today, null, conversion);
+        if (Transcoder.TryCreate(renamed, declared, ignoresNames: false) is { } direct) return Evolve(stored, today, direct, -1);
+        for (var i = 0; i < conversions.Count; i++)
+        {
+            if (Transcoder.TryCreate(renamed, conversions[i], ignoresNames: true) is { } before) return Evolve(stored, today, before, i);
+        }
+        return null;
+    }
+
+    StoredField Unchanged(StoredType stored, PersistentProperty today)
+        => today.HasReferences ? new StoredField(new GuardedField(today, stored, this)) : new StoredField(today);
+
+    StoredField Evolve(StoredType stored, PersistentProperty today, Transcoder? transcoder, int conversion)
+    {
+        if (transcoder is { ChangesReferences: true }) HasChangedClasses = true;
+        if (transcoder is { IsIdentity: true, MayRefuse: false } && conversion < 0) return Unchanged(stored, today);
+        var field = new EvolvedField(today, stored, transcoder, conversion, Refusals);
+        var isDeferred = stored is StoredType.Changing || (conversion >= 0 && today.ConvertsReferences(conversion));
+        return new StoredField(isDeferred ? Defer(field, stored) : field);
+    }
+
+    DeferredField Defer(FieldReader field, StoredType stored)
+    {
+        var deferred = new DeferredField(field, stored, resolver);
+        _deferred.Add(deferred);
+        return deferred;
+    }
+
+    /// <summary>Null for a type that a newer version of this library may know: a difference like any other.</summary>
+    static StoredType? Parse(string typeName)
+    {
+        try
+        {
+            return StoredType.Parse(typeName);
+        }
+        catch (RecordFormatException)
+        {
+            return null;
+        }
+    }
+
+    static IEnumerable<FormerName> FormerNamesOf(ObjectHeap heap)
+    {
+        foreach (var model in heap.Extents.Select(extent => extent.Model))
+        {
+            foreach (var former in model.FormerNames) yield return new FormerName(model.Name, null, former);
+            foreach (var name in model.ValueNames) yield return name;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace PersistentObjects;
+/// <summary>x</summary>
+public sealed class RetiredRecord { internal RetiredRecord() {} }

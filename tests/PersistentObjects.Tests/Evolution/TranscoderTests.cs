@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
+using PersistentObjects.Tests.Serialization;
+
+namespace PersistentObjects.Tests.Evolution;
+
+public class TranscoderTests
+{
+    static IEnumerable<Transcoding> All
+        => [.. TranscodingCases.Numbers, .. TranscodingCases.Nulls, .. TranscodingCases.Collections, .. TranscodingCases.Structures];
+
+    [TestCaseSource(nameof(All))]
+    public void A_value_becomes_the_same_in_the_type_of_today(object transcoding) => ((Transcoding)transcoding).Check();
+
+    [TestCaseSource(nameof(All))]
+    public void A_value_that_is_cut_off_is_refused(object transcoding) => ((Transcoding)transcoding).CheckCutOff();
+
+    [TestCase("int32", "int64")]
+    [TestCase("uint8", "uint32")]
+    [TestCase("char", "uint16")]
+    [TestCase("list<int32>", "list<int64>")]
+    [TestCase("plist<int32>", "list<int64>?")]
+    [TestCase("set<int8?>?", "set<int64?>?")]
+    [TestCase("pset<int8>", "set<int8>")]
+    [TestCase("enum A : uint8", "enum A : uint64")]
+    [TestCase("struct A{X: string}?", "record A{X: string?}?")]
+    [TestCase("array<blob>", "list<blob?>?")]
+    [TestCase("record A{X: int32, Next: record A}", "record A{X: int64, Next: record A?}")]
+    public void Bytes_that_stay_as_they_are_need_no_work(string stored, string today)
+    {
+        var transcoder = Transcoding.Find(stored, today).ShouldNotBeNull();
+        (transcoder.IsIdentity, transcoder.MayRefuse, transcoder.ChangesReferences).ShouldBe((true, false, false));
+    }
+
+    [TestCase("ref A", "ref B?")]
+    [TestCase("map<ref A, list<ref C>>", "map<ref A, list<ref D>>")]
+    public void References_to_another_class_are_noticed(string stored, string today)
+        => Transcoding.Find(stored, today).ShouldNotBeNull().ChangesReferences.ShouldBeTrue();
+
+    [TestCase("ref A<int32, string?>", "ref A<int32, string>?")]
+    public void References_to_the_same_class_are_left_alone(string stored, string today)
+        => Transcoding.Find(stored, today).ShouldNotBeNull().ChangesReferences.ShouldBeFalse();
+
+    [TestCase("int64", "int32")]
+    [TestCase("int32", "uint64")]
+    [TestCase("int32", "float32")]
+    [TestCase("int64", "float64")]
+    [TestCase("int128", "decimal")]
+    [TestCase("decimal", "float64")]
+    [TestCase("decimal", "int128")]
+    [TestCase("decimal", "bigint")]
+    [TestCase("float32", "decimal")]
+    [TestCase("float64", "float32")]
+    [TestCase("bigint", "int128")]
+    [TestCase("uint16", "char")]
+    [TestCase("uint8", "char")]
+    [TestCase("bool", "int32")]
+    [TestCase("int32", "string")]
+    [TestCase("enum A : int32", "enum B : int32")]
+    [TestCase("enum A : int32", "enum A : uint32")]
+    [TestCase("enum A : int32", "int32")]
+    [TestCase("int32", "enum A : int32")]
+    [TestCase("codec A", "codec B")]
+    [TestCase("codec A", "memorypack A")]
+    [TestCase("list<int32>", "set<int32>")]
+    [TestCase("set<int32>", "list<int32>")]
+    [TestCase("list<string>", "list<int32>")]
+    [TestCase("(int32)", "int32")]
+    [TestCase("(int32, int32)", "(int32)")]
+    [TestCase("(int32)", "(int32, int32?)")]
+    [TestCase("plist<int32>", "pset<int32>")]
+    [TestCase("struct A{X: int32}", "struct B{X: int32}")]
+    [TestCase("struct A{X: int32}", "struct A{}")]
+    [TestCase("struct A{X: int32}", "struct A{Y: int32}")]
+    [TestCase("struct A{}", "struct A{X: string}")]
+    [TestCase("struct A{}", "struct A{X: list<int32>}")]
+    [TestCase("struct A{}", "struct A{X: array<int32>}")]
+    [TestCase("struct A{}", "struct A{X: ref B}")]
+    [TestCase("struct A{}", "struct A{X: record B{}}")]
+    [TestCase("struct A{}", "struct A{X: (int32, uri)}")]
+    [TestCase("struct Id<Customer>{X: int32}", "struct Id<Order>{X: int32}")]
+    [TestCase("record A{X: int32, Next: record A?}", "record A{X: int32, Next: record A?, More: string}")]
+    public void Whatever_may_lose_something_is_not_automatic(string stored, string today) => Transcoding.Find(stored, today).ShouldBeNull();
+
+    [TestCase("int32", "bool", true)]
+    [TestCase("int32", "enum B : int32", true)]
+    [TestCase("enum A : int64", "int32", true)]
+    [TestCase("codec A", "codec B", true)]
+    [TestCase("record A{X: int32, Y: int32}", "record B{X: int32}", true)]
+    public void A_parameter_must_hold_all_that_is_stored(string stored, string today, bool ignoresNames)
+        => Transcoding.Find(stored, today, ignoresNames).ShouldBeNull();
+
+    static IEnumerable<TestCaseData> Refused()
+    {
+        yield return Case("int32?", ValueCodecs.Nullable(ValueCodecs.Int32), null, "int32");
+        yield return Case("string?", ValueCodecs.NullableString, null, "string");
+        yield return Case("list<int32?>", ValueCodecs.ImmutableList(ValueCodecs.Nullable(ValueCodecs.Int32)), [1, null], "list<int32>");
+        yield return Case("list<int32>?", ValueCodecs.NullableImmutableList(ValueCodecs.Int32), null, "list<int64>");
+        yield return Case("array<int32>?", ValueCodecs.Nullable(ValueCodecs.ImmutableArray(ValueCodecs.Int32)), null, "array<int32>");
+        yield return Case("blob?", ValueCodecs.NullableBlob, null, "blob");
+        yield return Case("map<int32, string?>", ValueCodecs.ImmutableDictionary(ValueCodecs.Int32, ValueCodecs.NullableString),
+            ImmutableDictionary.CreateRange<int, string?>([new(1, null)]), "pmap<int32, string>");
+        yield return Case("set<string>", ValueCodecs.ImmutableHashSet(ValueCodecs.String), ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "a"), "pset<string>");
+        yield return Case("set<array<int32>>", ValueCodecs.ImmutableHashSet(ValueCodecs.ImmutableArray(ValueCodecs.Int32)), [default, []], "set<list<int32>>");
+        yield return Case("list<record E{}>", ValueCodecs.ImmutableList(ValueCodecs.Boolean), [true, true], "list<struct E{}>");
+
+        static TestCaseData Case<T>(string stored, ValueCodec<T> codec, T value, string today)
+            => new TestCaseData(stored, today, codec.Encode(value)).SetArgDisplayNames(stored, today);
+    }
+
+    [TestCaseSource(nameof(Refused))]
+    public void A_value_without_a_counterpart_is_refused(string stored, string today, byte[] bytes)
+    {
+        var transcoder = Transcoding.Find(stored, today).ShouldNotBeNull();
+        transcoder.MayRefuse.ShouldBeTrue();
+        Should.Throw<ValueRefusedException>(() => Transcoding.Convert(transcoder, bytes)).Message.ShouldContain("declared");
+    }
+}
