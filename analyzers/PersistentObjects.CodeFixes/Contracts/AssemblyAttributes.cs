@@ -10,8 +10,8 @@ static class AssemblyAttributes
     const string FileName = "RetiredClasses.cs";
 
     /// <summary>Says that a class is retired: behind the others of which it is said, or in a file of its own.</summary>
-    public static Edit Retire(ProjectId project, string name) =>
-        new($"Say [assembly: Retired(\"{name}\")], which keeps the data", "Retired", (_, _) => Task.CompletedTask)
+    public static Edit Retire(ProjectId project, string name, string key) =>
+        new($"Say [assembly: Retired(\"{name}\")], which keeps the data", key, (_, _) => Task.CompletedTask)
         {
             Then = (solution, token) => RetireAsync(solution, project, name, token),
         };

@@ -20,10 +20,10 @@ sealed record ContractPlace(Project Project, Compilation Compilation, Difference
     public INamedTypeSymbol? Find(string? name) => name is null ? null : Compilation.Assembly.GetTypeByMetadataName(name);
 
     /// <summary>An attribute that names something, at the declaration of a symbol.</summary>
-    public IEnumerable<Edit> Mark(ISymbol? symbol, string attribute, string name, string title)
+    public IEnumerable<Edit> Mark(ISymbol? symbol, string attribute, string name, string title, string? key = null)
     {
         var argument = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name));
-        return At<SyntaxNode>(symbol, title, attribute, (node, newLine) => node switch
+        return At<SyntaxNode>(symbol, title, key ?? attribute, (node, newLine) => node switch
         {
             ParameterSyntax parameter => AttributeLists.Add(parameter, attribute, argument),
             MemberDeclarationSyntax member => AttributeLists.Add(member, attribute, argument, newLine),

@@ -81,6 +81,11 @@ static class ConversionStub
         return method
             .ReplaceNodes(method.DescendantNodes().OfType<TypeSyntax>(), (_, type) => type.WithAdditionalAnnotations(Simplifier.Annotation))
             .WithLeadingTrivia(indentation.Prepend(newLine))
-            .WithTrailingTrivia(newLine);
+            .WithTrailingTrivia(Enumerable.Repeat(newLine, IsFollowedAtOnce(property) ? 2 : 1));
     }
+
+    static bool IsFollowedAtOnce(PropertyDeclarationSyntax property) =>
+        property.Parent is TypeDeclarationSyntax type
+        && type.Members.SkipWhile(member => member != property).ElementAtOrDefault(1) is { } next
+        && !next.GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia);
 }

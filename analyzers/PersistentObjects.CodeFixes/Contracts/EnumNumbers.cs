@@ -16,12 +16,19 @@ static class EnumNumbers
             .ToDictionary(field => field.Name, field => Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture));
         var numbers = Numbers(current, stored, type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(FlagsAttribute)));
         var moved = new HashSet<string>(current.Where(member => numbers[member.Key] != member.Value).Select(member => member.Key));
-        var next = 0m;
+        // Null behind a member that is made of others: what counts on from it is written down.
+        decimal? next = 0;
         var members = new List<EnumMemberDeclarationSyntax>();
         foreach (var member in declaration.Members)
         {
             // A name that the model does not know is an error of the compiler's.
-            var number = numbers.TryGetValue(member.Identifier.ValueText, out var known) ? known : next;
+            if (!numbers.TryGetValue(member.Identifier.ValueText, out var number) || DependsOn(member, moved))
+            {
+                members.Add(member);
+                next = null;
+                continue;
+            }
+
             members.Add(IsRight(member, number, next, moved) ? member : With(member, number));
             next = number + 1;
         }
@@ -55,11 +62,12 @@ static class EnumNumbers
     }
 
     // What is made of other members is right again when those are.
-    static bool IsRight(EnumMemberDeclarationSyntax member, decimal number, decimal next, HashSet<string> moved) =>
+    static bool DependsOn(EnumMemberDeclarationSyntax member, HashSet<string> moved) =>
+        member.EqualsValue?.Value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => moved.Contains(name.Identifier.ValueText)) == true;
+
+    static bool IsRight(EnumMemberDeclarationSyntax member, decimal number, decimal? next, HashSet<string> moved) =>
         member.EqualsValue is { Value: var value }
-            ? !moved.Contains(member.Identifier.ValueText)
-                || value.ToString() == Text(number)
-                || value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => moved.Contains(name.Identifier.ValueText))
+            ? !moved.Contains(member.Identifier.ValueText) || value.ToString() == Text(number)
             : number == next;
 
     static EnumMemberDeclarationSyntax With(EnumMemberDeclarationSyntax member, decimal number)

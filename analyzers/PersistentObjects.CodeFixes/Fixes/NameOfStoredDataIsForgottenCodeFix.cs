@@ -12,6 +12,8 @@ namespace PersistentObjects.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) }), Shared]
 public sealed class NameOfStoredDataIsForgottenCodeFix : ContractCodeFix
 {
+    const string Key = "PutBack";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [NameOfStoredDataIsForgottenAnalyzer.Id];
 
@@ -23,12 +25,12 @@ public sealed class NameOfStoredDataIsForgottenCodeFix : ContractCodeFix
         var difference = place.Difference;
         if (difference.Type is not { } type)
         {
-            return [AssemblyAttributes.Retire(place.Project.Id, difference.Name)];
+            return [AssemblyAttributes.Retire(place.Project.Id, difference.Name, Key)];
         }
 
         var attribute = difference.Kind == DifferenceKind.RetiredNameDropped ? "Retired" : "FormerlyNamed";
         var isOfType = difference is { Kind: DifferenceKind.FormerNameDropped, Member: null };
         var name = isOfType ? ContractNames.Former(difference.Name, type) : difference.Name;
-        return place.Mark(place.Member ?? place.Type, attribute, name, $"Put [{attribute}(\"{name}\")] back");
+        return place.Mark(place.Member ?? place.Type, attribute, name, $"Put [{attribute}(\"{name}\")] back", Key);
     }
 }

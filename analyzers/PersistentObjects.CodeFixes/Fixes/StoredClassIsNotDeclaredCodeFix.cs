@@ -33,7 +33,7 @@ public sealed class StoredClassIsNotDeclaredCodeFix : ContractCodeFix
             }
         }
 
-        yield return AssemblyAttributes.Retire(place.Project.Id, difference.Owner);
+        yield return AssemblyAttributes.Retire(place.Project.Id, difference.Owner, "Retired");
         yield return Forget(place, $"'{ContractNames.Short(difference.Owner)}'");
     }
 }

@@ -45,13 +45,17 @@ sealed partial record MarkedSource(
         var start = 0;
         foreach (var match in FileLine().Matches(text).Where(match => match.Index > 0))
         {
-            yield return (path, text[start..match.Index]);
-            path = match.Groups["path"].Value;
+            var next = match.Groups["path"].Value;
+            // What introduces a contract is no part of the file before it.
+            yield return (path, text[start..(IsContract(next) ? match.Index - 1 : match.Index)]);
+            path = next;
             start = match.Index;
         }
 
         yield return (path, text[start..]);
     }
+
+    static bool IsContract(string path) => path is Before or ContractWords.FileName;
 
     static string Unmark(string text, Action<TextSpan> found)
     {
