@@ -20,9 +20,9 @@ sealed class RulePageTests(RulePage page)
     {
         var examples = page.Examples(Bad);
         examples.ShouldNotBeEmpty();
-        foreach (var example in examples)
+        foreach (var (example, contract) in examples)
         {
-            var analysis = await Analysis.Of(example.Compile());
+            var analysis = await Analysis.Of(example.Compile(), contract);
             analysis.Rules.Select(diagnostic => diagnostic.Id).Distinct().ShouldBe([page.Id]);
             var rule = analysis.Rules[0].Descriptor;
             page.Headings[0].ShouldBe($"# {page.Id}: {rule.Title}");
@@ -38,9 +38,9 @@ sealed class RulePageTests(RulePage page)
     public async Task Good_examples_compile()
     {
         page.Examples(Good).ShouldNotBeEmpty();
-        foreach (var example in page.Examples(Good).Concat(page.Examples(Suppress)))
+        foreach (var (example, contract) in page.Examples(Good).Concat(page.Examples(Suppress)))
         {
-            var analysis = await Analysis.Of(example.Compile());
+            var analysis = await Analysis.Of(example.Compile(), contract);
             analysis.Rules.ShouldBeEmpty();
             analysis.Compiler.ShouldBeEmpty();
         }

@@ -29,9 +29,9 @@ static class Conversions
                     }
                     """,
                     "store.Things.First().Price += 0.05m; store.Things.First().Rank = round;",
-                    """foreach (var t in store.Things) yield return FormattableString.Invariant($"{t.Price} {t.Who} {t.Rank} {t.Tags}"); yield return $"{store.Things.ByRank.Count(99)}";"""),
+                    """foreach (var t in store.Things) yield return FormattableString.Invariant($"{t.Price:0.##} {t.Who} {t.Rank} {t.Tags}"); yield return $"{store.Things.ByRank.Count(99)}";"""),
             ],
-            "2.5 FullName { First = Ann, Last = Lee1 } 99 x+y", "2.25 FullName { First = Ann, Last = Lee2 } 2 x+y", "1"),
+            "5 FullName { First = Ann, Last = Lee1 } 99 x+y", "2.25 FullName { First = Ann, Last = Lee2 } 2 x+y", "1"),
         new(
             "Each_old_type_has_its_method",
             [

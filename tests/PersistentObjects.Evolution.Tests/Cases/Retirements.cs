@@ -52,8 +52,7 @@ static class Retirements
                 {
                     if (!retired.TryGet<string>(thing, "Name", out var name)) continue;
                     (thing.First, thing.Rest) = (name!.Split(' ')[0], name.Split(' ')[1]);
-                    var home = retired.Get<RetiredRecord>(thing, "Home")!;
-                    thing.Rest += $" {home.Get<string>("City")}{home.Get<long>("Zip")} {retired.Get<Mood>(thing, "Mood")} {retired.Get<Thing>(thing, "Friend")?.Kept} {string.Join(',', retired.Get<long[]>(thing, "Numbers")!)}";
+                    thing.Rest += $" C {retired.Get<Mood>(thing, "Mood")} {retired.Get<Thing>(thing, "Friend")?.Kept} {string.Join(',', retired.Get<long[]>(thing, "Numbers")!)}";
                 }
             }
         }

@@ -23,7 +23,7 @@ static class ValueTypes
                     """),
                 new(
                     """
-                    namespace Paint { [FormerlyNamed("NS.Colour")] public enum Tint : int { None, Crimson, [FormerlyNamed("Blue")] Navy } }
+                    namespace Paint { [FormerlyNamed("NS.Colour")] public enum Tint : int { None, Crimson, Navy } }
                     [FormerlyNamed("Point")] public readonly record struct Place([FormerlyNamed("X")] long East, [FormerlyNamed("Y")] long North);
                     [FormerlyNamed("Shape")] public sealed record Figure([FormerlyNamed("Corners")] ImmutableArray<Place> Edges, [FormerlyNamed("At")] Place Centre, Paint.Tint Fill);
                     [Persistent] public partial class Thing { [Index] public partial Paint.Tint Colour { get; set; } public partial Figure? Shape { get; set; } public partial PersistentDictionary<Paint.Tint, Place> Marks { get; } }

@@ -87,7 +87,8 @@ sealed class Names
 {
     public Named Enum { get; } = new("Colour");
 
-    public IReadOnlyList<Named> EnumMembers { get; } = [new("Red"), new("Green"), new("Blue")];
+    /// <summary>Nothing is stored of their names.</summary>
+    public string[] EnumMembers { get; } = ["Red", "Green", "Blue"];
 
     public string EnumType { get; set; } = "byte";
 

@@ -18,7 +18,7 @@ sealed class Program(World world)
 
     IEnumerable<string> Values()
     {
-        yield return $"{Names.Enum.Attributes}public enum {Names.Enum.Name} : {Names.EnumType} {{ {string.Join(", ", Names.EnumMembers.Select(member => member.Attributes + member.Name))} }}";
+        yield return $"{Names.Enum.Attributes}public enum {Names.Enum.Name} : {Names.EnumType} {{ {string.Join(", ", Names.EnumMembers)} }}";
         var record = Names.Record;
         var number = $"{record.Members[0].Attributes}{record.Number} {record.Members[0].Name}";
         var text = $"{record.Members[1].Attributes}string {record.Members[1].Name}";

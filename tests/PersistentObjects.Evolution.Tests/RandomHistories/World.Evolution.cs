@@ -147,7 +147,8 @@ sealed partial class World
     void ChangeEnum()
     {
         if (random.Next(2) == 0) Names.EnumType = "int";
-        Pick<Named>([Names.Enum, .. Names.EnumMembers]).Rename(Fresh("E"));
+        if (random.Next(2) == 0) Names.Enum.Rename(Fresh("E"));
+        Names.EnumMembers[random.Next(Names.EnumMembers.Length)] = Fresh("E");
     }
 
     void ChangeRecord()

@@ -43,13 +43,21 @@ sealed class HistoryRun(IReadOnlyList<BuiltProgram> builds)
     /// <summary>The newest build refuses the store with all these differences in one message, and no byte is another one.</summary>
     public void ShouldBeRefused(string[] differences)
     {
-        var before = Disk.Contents();
-        var refused = Should.Throw<IncompatibleSchemaException>(() => Newest.Open(Disk).Dispose());
+        var refused = ShouldRefuse<IncompatibleSchemaException>();
         foreach (var difference in differences) refused.Message.ShouldContain(difference);
         refused.Differences.Count.ShouldBe(differences.Length, refused.Message);
+    }
+
+    /// <summary>The newest build refuses the store, and changes no byte of it.</summary>
+    public T ShouldRefuse<T>()
+        where T : Exception
+    {
+        var before = Disk.Contents();
+        var refused = Should.Throw<T>(() => Newest.Open(Disk).Dispose());
         Disk.Contents().ShouldBe(before);
         // Who wrote it goes on with it.
         Write(builds[0], Origin.Log, 2);
+        return refused;
     }
 
     void ShouldHold(string[] lines, string hash, string when, Action<PersistentStore>? then = null)
