@@ -24,6 +24,9 @@ public sealed record MigrationReport
     /// <summary>What each of them does, those that came before it having run; up to the one that has thrown.</summary>
     public IReadOnlyList<MigrationEffect> Effects { get; init; } = [];
 
+    /// <summary>The objects of retired classes that are deleted afterwards, since their data is given up (<see cref="RetiredAttribute.DropData"/>).</summary>
+    public IReadOnlyList<ClassEffect> GivenUp { get; init; } = [];
+
     /// <summary>The differences between the stored data and today's classes that opening would refuse; then no migration was tried.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
@@ -46,6 +49,7 @@ public sealed record MigrationReport
             text.Append('\n').Append(id).Append(": ");
             text.Append(Effects.FirstOrDefault(effect => effect.Id == id)?.Describe() ?? "not tried to its end");
         }
+        if (GivenUp.Count > 0) text.Append("\ngiven up: ").Append(MigrationEffect.Describe(GivenUp));
         if (Failure is not null) text.Append('\n').Append(Failure.Message);
         return text.ToString();
     }
@@ -56,9 +60,10 @@ public sealed record MigrationReport
 /// <param name="Classes">The classes of which it touches objects, in the order of their names.</param>
 public sealed record MigrationEffect(string Id, IReadOnlyList<ClassEffect> Classes)
 {
-    internal string Describe() => Classes.Count == 0
-        ? "changes nothing"
-        : string.Join("; ", Classes.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {c.Created} created, {c.Changed} changed, {c.Deleted} deleted")));
+    internal string Describe() => Classes.Count == 0 ? "changes nothing" : Describe(Classes);
+
+    internal static string Describe(IEnumerable<ClassEffect> classes)
+        => string.Join("; ", classes.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {c.Created} created, {c.Changed} changed, {c.Deleted} deleted")));
 }
 
 /// <summary>How many objects of a class a migration touches.</summary>

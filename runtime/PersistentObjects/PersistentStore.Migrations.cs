@@ -37,25 +37,40 @@ public abstract partial class PersistentStore
         if (Recovery.Version == 0) NoteMigrations();
         var history = _schemas.History;
         var pending = Recovery.Version == 0 ? [] : FindPending();
-        if (pending.Length == 0 || history.AreMigrationsHeldBack)
+        if (history.AreMigrationsHeldBack || (pending.Length == 0 && !FindGivenUp().Any()))
         {
             RequireFittingObjects(nulls);
             startWriting();
             Recovery = Recovery with { PendingMigrations = Ids(pending) };
-            return;
         }
-        _transactions.ExecuteFirst(
-            () =>
-            {
-                foreach (var migration in pending) Run(migration);
-                RequireFittingObjects(nulls);
-            },
-            () =>
-            {
-                startWriting();
-                history.Note(Ids(pending), mustBeWritten: true);
-            });
-        Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Extents.Sum(extent => extent.NewestCount) };
+        else
+        {
+            _transactions.ExecuteFirst(
+                () =>
+                {
+                    foreach (var migration in pending) Run(migration);
+                    foreach (var o in FindGivenUp()) Delete(o);
+                    RequireFittingObjects(nulls);
+                },
+                () =>
+                {
+                    startWriting();
+                    if (pending.Length > 0) history.Note(Ids(pending), mustBeWritten: true);
+                });
+            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Extents.Sum(extent => extent.NewestCount) };
+        }
+        if (!history.AreMigrationsHeldBack) Heap.GiveUpDroppedValues();
+    }
+
+    /// <summary>The objects of retired classes whose data is given up; in a transaction, those that it sees.</summary>
+    IEnumerable<PersistentObject> FindGivenUp()
+    {
+        var classes = RetiredClasses.Where(retired => retired.DropsData).Select(retired => retired.Name).ToHashSet();
+        return Heap.RetiredExtents
+            .Where(extent => classes.Contains(extent.Model.Name))
+            .SelectMany(extent => extent.Objects)
+            .Where(o => NewestValues(o) is not null)
+            .ToList();
     }
 
     /// <summary>
@@ -108,8 +123,8 @@ public abstract partial class PersistentStore
         var storage = _storage = _options.Storage ?? PhysicalDirectory();
         try
         {
-            // Opening would make the directory.
-            return storage.DirectoryExists(StorePath.Root) ? Preview(storage) : new MigrationReport { Directory = storage.Describe("") };
+            // Opening would make the directory, and the lock file in it.
+            return HoldsStore(storage) ? Preview(storage) : new MigrationReport { Directory = storage.Describe("") };
         }
         finally
         {
@@ -117,6 +132,9 @@ public abstract partial class PersistentStore
             if (_options.Storage is null) storage.Dispose();
         }
     }
+
+    static bool HoldsStore(IStorage storage) => storage.DirectoryExists(StorePath.Root)
+        && (storage.FileExists(StorePath.Identity) || storage.DirectoryExists(StorePath.Log) || storage.DirectoryExists(StorePath.Snapshots));
 
     MigrationReport Preview(IStorage storage)
     {
@@ -147,6 +165,7 @@ public abstract partial class PersistentStore
     {
         var counter = new ChangeCounter(Heap);
         var effects = new List<MigrationEffect>();
+        IReadOnlyList<ClassEffect> givenUp = [];
         Exception? failure = null;
         try
         {
@@ -157,6 +176,8 @@ public abstract partial class PersistentStore
                     Run(migration);
                     effects.Add(new MigrationEffect(migration.Id, counter.CountStep()));
                 }
+                foreach (var o in FindGivenUp()) Delete(o);
+                givenUp = counter.CountStep();
                 RequireFittingObjects(nulls);
             });
         }
@@ -164,6 +185,6 @@ public abstract partial class PersistentStore
         {
             failure = e;
         }
-        return report with { Effects = effects, Failure = failure };
+        return report with { Effects = effects, GivenUp = givenUp, Failure = failure };
     }
 }

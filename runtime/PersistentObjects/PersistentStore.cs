@@ -137,6 +137,10 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     /// <summary>Opens a store for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected static TStore OpenStore<TStore>(StoreOptions options)
+        where TStore : PersistentStore, IPersistentStore<TStore> => OpenWith<TStore>(options);
+
+    /// <summary>Opens a store of a class that only the caller's caller knows.</summary>
+    internal static TStore OpenWith<TStore>(StoreOptions options)
         where TStore : PersistentStore, IPersistentStore<TStore>
     {
         var store = TStore.Create(options);

@@ -10,9 +10,10 @@ namespace PersistentObjects;
 /// </summary>
 /// <remarks>
 /// Values come back as the types that they were stored with: numbers, strings, times and the like as themselves; an enum as its
-/// own type, or its number; references as objects, null when they have been deleted; a list, set or array as <c>T[]</c> or
-/// <see cref="IReadOnlyList{T}"/> of <see cref="object"/>; a dictionary as pairs; a structure or record as
-/// <see cref="RetiredRecord"/>.
+/// own type, or its number; references as objects, null when they have been deleted; a list, set or array as an array,
+/// <c>T[]</c>, or <see cref="IReadOnlyList{T}"/> of <see cref="object"/>; a dictionary as an array of pairs of objects, or of
+/// <see cref="RetiredRecord"/>; a structure, record or tuple as <see cref="RetiredRecord"/>; what a codec has made as bytes.
+/// A number can also be read as one of a wider type.
 /// </remarks>
 public sealed class RetiredData
 {
@@ -48,7 +49,8 @@ public sealed class RetiredData
         var kept = page.KeptAt(ExtentPage.SlotOf(o.IdValue));
         if (kept.Layout is null || PlaceOf(kept.Layout, home, property) is not (>= 0 and var place)) return false;
         var reader = new RecordReader(kept.Value(place, _heap.Retained.Values), _heap.Retained.Resolver);
-        value = RetiredValue.To<T>(StoredValues.Read(kept.Layout.Types[place], ref reader, _heap.Retained.Resolver));
+        var type = kept.Layout.Types[place];
+        value = RetiredValue.To<T>(StoredValues.Read(type, ref reader, _heap.Retained.Resolver), type);
         return true;
     }
 

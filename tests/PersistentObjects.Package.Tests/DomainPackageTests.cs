@@ -119,6 +119,8 @@ public sealed class DomainPackageTests
             public partial Extent<Account> Accounts { get; }
             public partial Extent<Premium> Premiums { get; }
             public partial Extent<Place> Places { get; }
+
+            [Migration("2026-11 \"ü;\" 100%41 */ $(Configuration) @(Compile) \\")] void Nothing() { }
         }
 
         sealed partial class Archive : PersistentStore { public partial Extent<Account> Accounts { get; } }
@@ -138,7 +140,8 @@ public sealed class DomainPackageTests
             Domain,
             Signed + "<IsAotCompatible>true</IsAotCompatible>",
             ("PersistentObjects", Packing.Version));
-        await CommandLine.Run(domain, "dotnet", "pack", "-v", "q", "-o", folder.Packages, $"-p:PackageVersion={Packing.Version}");
+        await CommandLine.Run(domain, "dotnet", "pack", "-v", "q", "-o", folder.Packages, $"-p:PackageVersion={Packing.Version}", "-p:UpdatePersistentSchema=true");
+        SchemaFile.ShouldBeUpToDate(domain).ShouldContain("Domain.Entity`1");
 
         var application = folder.Create(
             "Application",
@@ -146,12 +149,13 @@ public sealed class DomainPackageTests
             Signed + "<OutputType>Exe</OutputType><PublishTrimmed>true</PublishTrimmed><TrimmerSingleWarn>false</TrimmerSingleWarn>",
             ("PersistentObjects", Packing.Version),
             ("Domain", Packing.Version));
-        await CommandLine.Run(application, "dotnet", "build", "-v", "q");
+        (await CommandLine.Run(application, "dotnet", "build", "-v", "m")).ShouldContain("Application has persistent classes and no PersistentSchema.json");
+        await SchemaFile.ShouldBeKept(application);
         var program = Path.Combine(application, "bin", "Debug", "net10.0", "Application.dll");
         (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused 4 Compare No x. Premium ann 1 1 True 0 0 1 True");
         (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused 4 Compare No x. Premium ann 2 1 True 0 0 1 True");
 
-        await CommandLine.Run(application, "dotnet", "publish", "-v", "q", "--use-current-runtime", "-o", "trimmed");
+        await CommandLine.Run(application, "dotnet", "publish", "-v", "q", "--use-current-runtime", "-o", "trimmed", "-p:ContinuousIntegrationBuild=true");
         var trimmed = Path.Combine(application, "trimmed", "Application");
         (await CommandLine.Run(application, trimmed)).ShouldBe("refused 4 Compare No x. Premium ann 3 1 True 0 0 1 True");
     }

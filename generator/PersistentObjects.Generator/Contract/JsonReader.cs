@@ -126,7 +126,12 @@ sealed class JsonReader(string text)
                 throw Unexpected("the end of a text in quotation marks");
             }
 
-            value.Append(Next == '\\' ? ReadEscape() : Next);
+            value.Append(Next switch
+            {
+                '\\' => ReadEscape(),
+                '%' => ReadEncoded(),
+                var c => c,
+            });
             _position++;
         }
 
@@ -145,13 +150,33 @@ sealed class JsonReader(string text)
             case 'n': return '\n';
             case 'r': return '\r';
             case 't': return '\t';
-            case 'u' when _position + 4 < text.Length && ushort.TryParse(
-                text.Substring(_position + 1, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit):
-                _position += 4;
-                return (char)unit;
-            default:
-                throw Unexpected("an escaped character");
+            case 'u': return ReadDigits(4);
+            default: throw Unexpected("an escaped character");
         }
+    }
+
+    // How the writer spells what is no plain character: %22 or %uD83D.
+    char ReadEncoded()
+    {
+        if (_position + 1 < text.Length && text[_position + 1] == 'u')
+        {
+            _position++;
+            return ReadDigits(4);
+        }
+
+        return ReadDigits(2);
+    }
+
+    char ReadDigits(int count)
+    {
+        if (_position + count < text.Length
+            && ushort.TryParse(text.Substring(_position + 1, count), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit))
+        {
+            _position += count;
+            return (char)unit;
+        }
+
+        throw Unexpected("an escaped character");
     }
 
     void Expect(char expected)

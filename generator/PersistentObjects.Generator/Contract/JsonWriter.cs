@@ -102,8 +102,8 @@ sealed class JsonWriter
     void NewLine() => _text.Append('\n').Append(' ', 2 * _depth);
 
     /// <summary>
-    /// What is no plain character is escaped, and so is the slash behind an asterisk: the text stands in a comment of C#,
-    /// which it must not end.
+    /// What is no plain character is encoded as in addresses, <c>%22</c>, and so is the slash behind an asterisk. The text
+    /// stands in a comment of C#, which it must not end, and goes through a build tool that takes backslashes for slashes.
     /// </summary>
     static string Quoted(string value)
     {
@@ -113,14 +113,16 @@ sealed class JsonWriter
             var c = value[i];
             _ = c switch
             {
-                '"' or '\\' => quoted.Append('\\').Append(c),
-                '/' when i > 0 && value[i - 1] == '*' => quoted.Append("\\/"),
-                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFEFF' => quoted.Append($"\\u{(int)c:X4}"),
+                '"' or '\\' or '%' => Encode(c),
+                '/' when i > 0 && value[i - 1] == '*' => Encode(c),
+                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFEFF' => Encode(c),
                 _ => quoted.Append(c),
             };
         }
 
         return quoted.Append('"').ToString();
+
+        StringBuilder Encode(char c) => quoted.Append(c < 256 ? $"%{(int)c:X2}" : $"%u{(int)c:X4}");
     }
 
     /// <summary>What is open; disposing it closes it.</summary>

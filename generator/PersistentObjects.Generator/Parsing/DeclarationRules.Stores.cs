@@ -110,7 +110,7 @@ static partial class DeclarationRules
 
     static ISymbol? ReservedMember(INamedTypeSymbol type) =>
         type.GetMembers()
-            .Where(member => member.Name is "Open" or "OpenAsync" or "InMemory" or "SchemaVersion" or "RetiredClasses" or "Migrations")
+            .Where(member => member.Name is "Open" or "OpenAsync" or "InMemory" or "PreviewMigrations" or "SchemaVersion" or "RetiredClasses" or "Migrations")
             .Where(member => !GeneratedMembers.IsGenerated(member))
             .FirstOrDefault(member => member is not IMethodSymbol method || IsReserved(method));
 
@@ -122,7 +122,7 @@ static partial class DeclarationRules
         var takesDirectory = first is { SpecialType: SpecialType.System_String };
         return !method.IsGenericMethod && method.Name switch
         {
-            "Open" => method.Parameters.Length == 1 && (takesOptions || takesDirectory),
+            "Open" or "PreviewMigrations" => method.Parameters.Length == 1 && (takesOptions || takesDirectory),
             "InMemory" => method.Parameters.Length == 1 && takesOptions,
             "SchemaVersion" or "RetiredClasses" or "Migrations" => true,
             _ => method.Parameters.Length == 3 && (takesOptions || takesDirectory),

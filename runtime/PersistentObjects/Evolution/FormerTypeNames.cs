@@ -20,12 +20,12 @@ sealed class FormerTypeNames
     {
         if (IsEmpty || !IsName(name)) return name;
         var bare = new StringBuilder();
-        // Arguments and array brackets, and behind how many plus signs they stand.
+        // Arguments, their number, and array brackets, and behind how many plus signs they stand.
         var suffixes = new List<(int Outer, string Text)>();
         var outer = 0;
         for (var i = 0; i < name.Length; i++)
         {
-            if (name[i] is '<' or '[')
+            if (name[i] is '<' or '[' or '`')
             {
                 var end = EndOf(name, i);
                 suffixes.Add((outer, name[i] == '<' ? $"<{Arguments(name[(i + 1)..end])}>" : name[i..(end + 1)]));
@@ -52,7 +52,7 @@ sealed class FormerTypeNames
         var bare = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
-            if (name[i] is '<' or '[') i = EndOf(name, i);
+            if (name[i] is '<' or '[' or '`') i = EndOf(name, i);
             else bare.Append(name[i]);
         }
         return bare.ToString();
@@ -103,9 +103,10 @@ sealed class FormerTypeNames
         return depth == 0;
     }
 
-    /// <summary>The bracket that closes the one there.</summary>
+    /// <summary>The bracket that closes the one there, or the last digit of a number of type parameters.</summary>
     static int EndOf(string text, int start)
     {
+        if (text[start] == '`') return text.AsSpan(start + 1).IndexOfAnyExceptInRange('0', '9') is var length and >= 0 ? start + length : text.Length - 1;
         var depth = 0;
         for (var i = start; ; i++)
         {

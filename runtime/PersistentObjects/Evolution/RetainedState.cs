@@ -58,6 +58,22 @@ sealed class RetainedState
         page.Keep(o.IdValue, page.KeptAt(ExtentPage.SlotOf(o.IdValue)).With(Empty, property, value, Values));
     }
 
+    /// <summary>Keeps the values of these properties no longer.</summary>
+    internal void GiveUp(ClassExtent extent, IReadOnlySet<string> names)
+    {
+        foreach (var page in extent.Pages)
+        {
+            for (var slot = 0; page is { KeepsAny: true } && slot < ExtentPage.Size; slot++)
+            {
+                var kept = page.KeptAt(slot);
+                for (var place = (kept.Layout?.Properties.Length ?? 0) - 1; place >= 0; place--)
+                {
+                    if (names.Contains(kept.Layout!.Properties[place].Name)) page.Keep(page.IdAt(slot), kept = kept.Without(place, Values));
+                }
+            }
+        }
+    }
+
     /// <summary>Notes the objects and blobs that a value mentions.</summary>
     internal void NoteMentions(ReadOnlySpan<byte> value, StoredType type, Func<long, ClassExtent?> classOf, Func<BlobHash, long, PersistentBlob> blobOf)
     {

@@ -18,9 +18,7 @@ sealed partial class TranscoderBuilder
         // A collection that changes has the default comparer.
         var allowsComparers = key.Layout == "string" && !ReferenceEquals(from, _storedContent);
         var keepsComparers = !ReferenceEquals(to, _content);
-        var losesComparers = allowsComparers && !keepsComparers;
-        ChangesBytes |= losesComparers;
-        _refuses |= losesComparers;
+        _refuses |= allowsComparers && !keepsComparers;
         _hasKeys = true;
         return new KeyedConversion(keys, value, allowsComparers, keepsComparers, to.Layout);
     }

@@ -57,8 +57,13 @@ sealed partial class TranscoderBuilder(StoredType stored, StoredType today, bool
 
     ByteConversion? BuildChanging(StoredType from, NullForm form, StoredType content)
     {
-        var present = BuildPresent(WithoutMark(from), content, NoElements);
-        return present is null || form == NullForm.None ? present : ForNull(form, NullForm.None, content is StoredType.List ? NoElements : NoEntries, present, content);
+        if (BuildPresent(WithoutMark(from), content, NoElements) is not { } present) return null;
+        if (form == NullForm.None) return present;
+        // The whole value is nobody's key.
+        var joinsParts = _joinsValues;
+        var made = ForNull(form, NullForm.None, content is StoredType.List ? NoElements : NoEntries, present, content);
+        _joinsValues = joinsParts;
+        return made;
     }
 
     NullConversion? ForDefault(ByteConversion? elements, byte[] forDefault, StoredType declared)

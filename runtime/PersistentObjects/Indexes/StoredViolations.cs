@@ -20,16 +20,13 @@ static class StoredViolations
         foreach (var index in indexes)
         {
             if (!index.HadViolations) continue;
-            var count = 0;
-            foreach (var shared in index.FindSharedKeys())
-            {
-                first ??= (index, shared);
-                if (count == 0) text.Append(NameOf(index)).Append(" must be unique, and among the stored objects ");
-                if (count < MostKeys) Describe(text.Append(count == 0 ? "" : ", "), shared);
-                count++;
-            }
-            if (count > MostKeys) text.Append(", and so are ").Append(count - MostKeys).Append(" further values");
-            if (count > 0) text.Append(". ");
+            var shared = index.FindSharedKeys().OrderBy(key => key.Holders[0].IdValue).ToList();
+            if (shared.Count == 0) continue;
+            first ??= (index, shared[0]);
+            text.Append(NameOf(index)).Append(" must be unique, and among the stored objects ");
+            text.AppendJoin(", ", shared.Take(MostKeys).Select(Describe));
+            if (shared.Count > MostKeys) text.Append(", and so are ").Append(shared.Count - MostKeys).Append(" further values");
+            text.Append(". ");
         }
         if (first is not var (violated, offending)) return;
         text.Append("It was made unique after they were written; the store was not opened and nothing was changed. ");
@@ -39,10 +36,7 @@ static class StoredViolations
 
     static string NameOf(ObjectIndex index) => $"{index.Definition.Owner!.Name}.{index.KeyName}";
 
-    static void Describe(StringBuilder text, in SharedKey shared)
-    {
-        text.Append(KeyText.Of(shared.Key)).Append(" is the value of ");
-        text.AppendJoin(", ", shared.Holders.Take(MostHolders).Select(ObjectNames.Short));
-        if (shared.Holders.Count > MostHolders) text.Append(" and ").Append(shared.Holders.Count - MostHolders).Append(" more");
-    }
+    static string Describe(SharedKey shared)
+        => $"{KeyText.Of(shared.Key)} is the value of {string.Join(", ", shared.Holders.Take(MostHolders).Select(ObjectNames.Short))}"
+            + (shared.Holders.Count > MostHolders ? $" and {shared.Holders.Count - MostHolders} more" : "");
 }

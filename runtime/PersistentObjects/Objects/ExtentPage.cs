@@ -52,6 +52,8 @@ sealed class ExtentPage(ClassExtent owner, int number)
     /// <summary>Whether something is kept beside any of its objects, or was.</summary>
     internal bool KeepsAny => _kept is not null;
 
+    internal long IdAt(int slot) => ((long)Number << Shift) + slot;
+
     internal void Keep(long id, RetainedValues values)
     {
         if (_kept is null) Interlocked.CompareExchange(ref _kept, new RetainedValues[Size], null);

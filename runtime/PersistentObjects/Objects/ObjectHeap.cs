@@ -122,6 +122,9 @@ sealed class ObjectHeap
     /// <summary>Whether objects of some class are checked at the end of transactions.</summary>
     internal bool HasChecks { get; private set; }
 
+    /// <summary>Asks no rules and no checks from here on, for objects that nobody has made up by the rules of the application.</summary>
+    internal void SkipChecks() => HasRules = HasChecks = false;
+
     /// <summary>Adds a class and its base classes. Before the store is opened.</summary>
     internal ClassExtent Register(PersistentClass model)
     {
@@ -141,6 +144,17 @@ sealed class ObjectHeap
         var extent = new ClassExtent(this, model, null) { RetiredBase = baseName };
         _retired.Add(extent);
         return extent;
+    }
+
+    /// <summary>Values of retired properties whose data is given up are kept no longer. While the store is being opened.</summary>
+    internal void GiveUpDroppedValues()
+    {
+        if (!Retained.HasAny) return;
+        foreach (var extent in _extents.Values)
+        {
+            var dropped = extent.Model.Ancestors.Prepend(extent.Model).SelectMany(model => model.Retired).Where(retired => retired.DropsData).ToList();
+            if (dropped.Count > 0) Retained.GiveUp(extent, dropped.SelectMany(retired => Retained.FormerNames(extent, retired.Name).Prepend(retired.Name)).ToHashSet());
+        }
     }
 
     /// <summary>The index by which an object's other side of a reference is found.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Evolution;
 using PersistentObjects.Schema;
 using PersistentObjects.Serialization;
 
@@ -9,7 +10,11 @@ namespace PersistentObjects.Recovery;
 /// A property whose values can be read only when all is loaded: since a conversion looks at objects that they refer to, or since
 /// the log tells what was done to a collection, which is not the collection that it was.
 /// </summary>
-sealed class DeferredField(FieldReader then, StoredType stored, IObjectResolver resolver) : FieldReader
+/// <param name="then">Reads what is deferred.</param>
+/// <param name="stored">The type of the values.</param>
+/// <param name="renamed">The same with today's names.</param>
+/// <param name="resolver">Finds what values mention.</param>
+sealed class DeferredField(FieldReader then, StoredType stored, StoredType renamed, IObjectResolver resolver) : FieldReader
 {
     readonly ConcurrentDictionary<PersistentObject, object> _pending = new(ReferenceEqualityComparer.Instance);
 
@@ -41,17 +46,50 @@ sealed class DeferredField(FieldReader then, StoredType stored, IObjectResolver 
     /// <summary>All is loaded.</summary>
     internal void Finish()
     {
-        var scratch = new RecordWriter();
-        foreach (var (o, value) in _pending)
-        {
-            if (o.Sidecar is not null) continue;
-            scratch.Clear();
-            if (value is StoredCollection collection) collection.Write(scratch);
-            else scratch.WriteBytes((byte[])value);
-            var reader = new RecordReader(scratch.Written, resolver);
-            then.Read(ref reader, o);
-        }
+        foreach (var o in _pending.Keys.Where(o => o.Sidecar is null)) Finish(o);
         _pending.Clear();
+    }
+
+    /// <summary>Reads what is deferred of one object, if anything is.</summary>
+    internal void Finish(PersistentObject o)
+    {
+        if (!TryTake(o, out var value)) return;
+        var reader = new RecordReader(value, resolver);
+        then.Read(ref reader, o);
+    }
+
+    /// <summary>Another value takes the place of what is deferred.</summary>
+    internal void Drop(PersistentObject o) => _pending.TryRemove(o, out _);
+
+    /// <summary>Goes on with what another description of the class has deferred, whose values the program that wrote this one has read.</summary>
+    internal void GoOnFrom(DeferredField before, PersistentObject o)
+    {
+        if (before.TryTake(o, out var value)) _pending[o] = StoredCollection.Of((StoredType.Changing)stored, NewValueReader(), before.Transcode(value, renamed));
+    }
+
+    bool TryTake(PersistentObject o, out byte[] value)
+    {
+        value = [];
+        if (!_pending.TryRemove(o, out var pending)) return false;
+        if (pending is StoredCollection collection)
+        {
+            var writer = new RecordWriter();
+            collection.Write(writer);
+            value = writer.Written.ToArray();
+        }
+        else value = (byte[])pending;
+        return true;
+    }
+
+    byte[] Transcode(byte[] value, StoredType to)
+    {
+        if (renamed.Layout == to.Layout) return value;
+        var transcoder = Transcoder.TryCreate(renamed, to, ignoresNames: false)
+            ?? throw new RecordFormatException($"a change of a {to.Layout}, which was stored as {renamed.Layout} before");
+        var writer = new RecordWriter();
+        var reader = new RecordReader(value, resolver);
+        transcoder.Convert(ref reader, writer);
+        return writer.Written.ToArray();
     }
 
     static StoredValueReader NewValueReader() => new((_, _) => { });

@@ -13,6 +13,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
 {
     readonly SchemaNames _names = new(FormerNamesOf(heap));
     readonly List<DeferredField> _deferred = [];
+    readonly Dictionary<object, List<DeferredField>> _deferredByProperty = [];
 
     /// <summary>What could not be read, when all is loaded.</summary>
     internal ValueRefusals Refusals { get; } = new();
@@ -24,13 +25,21 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     internal string NameNow(string className)
         => ((StoredType.Reference)_names.Today(new StoredType.Reference(new StoredName(className)))).ClassName.Text;
 
+    /// <summary>Today's property for a stored name.</summary>
+    internal static PersistentProperty? Find(PersistentClass model, string name)
+        => Array.Find(model.Properties, p => p.Name == name) ?? Array.Find(model.Properties, p => p.FormerNames.Contains(name));
+
+    /// <summary>Whether values have the same bytes, and mean the same, under today's declaration.</summary>
+    internal bool IsSame(StoredProperty stored, PersistentProperty today)
+        => Parse(stored.TypeName) is { } type && _names.Today(type).Layout == StoredType.Parse(today.TypeName).Layout;
+
     /// <summary>Values of a property that keeps its place; null when there is no way, and what differs is added.</summary>
     internal StoredField? Bind(string className, StoredProperty stored, PersistentProperty today, ICollection<string> differences)
     {
         if (Parse(stored.TypeName) is { } type)
         {
             var (renamed, declared) = (_names.Today(type), StoredType.Parse(today.TypeName));
-            if (Read(type, renamed, declared, stored, today) is { } field) return field;
+            if (Read(type, renamed, declared, stored, today) is { } field) return BehindDeferred([today], type is StoredType.Changing, field);
         }
         differences.Add($"{className}.{stored.Name} is stored as {stored.TypeName} and declared as {today.TypeName}.");
         return null;
@@ -42,7 +51,8 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         if (Parse(stored.TypeName) is not { } type) return null;
         heap.Retained.NoteNames(extent, stored);
         var field = new RetainedField(stored, type, heap.Retained, classOf, resolver.ResolveBlob);
-        return new StoredField(type is StoredType.Changing ? Defer(field, type) : field);
+        object[] names = [(extent, stored.Name), .. stored.FormerNames.Select(former => (extent, former))];
+        return BehindDeferred(names, type is StoredType.Changing, new StoredField(type is StoredType.Changing ? Defer(field, type) : field));
     }
 
     /// <summary>Values that are given up.</summary>
@@ -54,10 +64,9 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     StoredField? Read(StoredType stored, StoredType renamed, StoredType declared, StoredProperty property, PersistentProperty today)
     {
         var conversions = today.ConversionTypes.Select(StoredType.Parse).ToList();
-        var conversion = conversions.FindIndex(from => from == renamed);
-        var isSame = renamed.Layout == declared.Layout;
-        // Null that is not to be any more, for example: the bytes are the same, and the user says what they become.
-        if (conversion < 0 && isSame) return Unchanged(stored, today);
+        // Null that is not to be any more: the bytes are the same, and the user says what they become.
+        var conversion = IsSame(renamed, declared) ? -1 : conversions.FindIndex(from => IsSame(from, renamed));
+        if (conversion < 0 && renamed.Layout == declared.Layout) return Unchanged(stored, today);
         if (conversion < 0) conversion = conversions.FindIndex(from => from.Layout == renamed.Layout);
         if (conversion >= 0) return Evolve(stored, today, null, conversion);
         if (Transcoder.TryCreate(renamed, declared, ignoresNames: false) is { } direct) return Evolve(stored, today, direct, -1);
@@ -68,23 +77,39 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         return null;
     }
 
+    /// <summary>Whether also null may be where it may be in the other one, at the top.</summary>
+    static bool IsSame(StoredType one, StoredType other) => one.Layout == other.Layout && one is StoredType.Nullable == other is StoredType.Nullable;
+
     StoredField Unchanged(StoredType stored, PersistentProperty today)
         => today.HasReferences ? new StoredField(new GuardedField(today, stored, this)) : new StoredField(today);
 
     StoredField Evolve(StoredType stored, PersistentProperty today, Transcoder? transcoder, int conversion)
     {
         if (transcoder is { ChangesReferences: true }) HasChangedClasses = true;
-        if (transcoder is { IsIdentity: true, MayRefuse: false } && conversion < 0) return Unchanged(stored, today);
+        // An Update has operations of a collection that changes, and the whole value of any other.
+        var isCollection = stored is StoredType.Changing;
+        if (transcoder is { IsIdentity: true, MayRefuse: false } && conversion < 0 && isCollection == today.IsCollection) return Unchanged(stored, today);
         var field = new EvolvedField(today, stored, transcoder, conversion, Refusals);
-        var isDeferred = stored is StoredType.Changing || (conversion >= 0 && today.ConvertsReferences(conversion));
+        var isDeferred = isCollection || (conversion >= 0 && today.ConvertsReferences(conversion));
         return new StoredField(isDeferred ? Defer(field, stored) : field);
     }
 
     DeferredField Defer(FieldReader field, StoredType stored)
     {
-        var deferred = new DeferredField(field, stored, resolver);
+        var deferred = new DeferredField(field, stored, _names.Today(stored), resolver);
         _deferred.Add(deferred);
         return deferred;
+    }
+
+    /// <summary>A newer description of the class goes on with values of which an older one has deferred the reading.</summary>
+    /// <param name="names">What tells the property from others, by today's name and former ones.</param>
+    /// <param name="hasOperations">Whether an Update tells what was done to a collection, and not the whole value.</param>
+    /// <param name="field">The property in the newer description.</param>
+    StoredField BehindDeferred(object[] names, bool hasOperations, StoredField field)
+    {
+        List<DeferredField> before = [.. names.SelectMany(name => _deferredByProperty.GetValueOrDefault(name) ?? [])];
+        if (field.Deferred is { } own) _deferredByProperty[names[0]] = [.. before, own];
+        return before.Count == 0 ? field : new StoredField(new SupersedingField(field, hasOperations, before));
     }
 
     /// <summary>Null for a type that a newer version of this library may know: a difference like any other.</summary>

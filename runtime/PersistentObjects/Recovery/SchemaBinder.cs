@@ -99,6 +99,9 @@ sealed class SchemaBinder
         ThrowIfIncompatible();
         _fields.Finish();
         _differences.AddRange(_fields.Refusals.Describe());
+        if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
+        // Asked again when migrations have run, and here only so that one refusal names everything.
+        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(o => o));
         RefuseInitializedReferences();
     }
 
@@ -114,7 +117,7 @@ sealed class SchemaBinder
     {
         var model = extent.Model;
         if (model.Type == typeof(RetiredObject)) return Known(_fields.Retain(extent, property), stored, property);
-        var today = Array.Find(model.Properties, p => p.Name == property.Name) ?? Array.Find(model.Properties, p => p.FormerNames.Contains(property.Name));
+        var today = FieldBinder.Find(model, property.Name);
         if (today is not null)
         {
             if (!bound.Add(today))

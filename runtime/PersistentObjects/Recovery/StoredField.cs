@@ -13,6 +13,9 @@ readonly struct StoredField
 
     internal StoredField(FieldReader other) => _other = other;
 
+    /// <summary>Not null when values are read only when all is loaded.</summary>
+    internal DeferredField? Deferred => _other as DeferredField;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Read(ref RecordReader reader, PersistentObject o)
     {

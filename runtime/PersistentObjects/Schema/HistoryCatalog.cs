@@ -110,6 +110,14 @@ sealed class HistoryCatalog
 
     internal void Revert() => _isUnconfirmed = false;
 
+    /// <summary>What this program can't write as long as older ones are to read it.</summary>
+    internal InvalidOperationException NotForOlderReaders(string what) => new($"{what} {WhyHeldBack}");
+
+    /// <summary>Why something is not written, and what to do about it.</summary>
+    internal string WhyHeldBack
+        => $"Programs of schema version {Effective.OldestReader} are still to read the store (StoreOptions.OldestReader), and this one has version {_program.WriterVersion}: "
+            + "when none of them is in use any more, open it without that option.";
+
     void Meet(ReaderRecord reader)
     {
         Stored = Stored.Raise(reader);

@@ -12,6 +12,8 @@ sealed class SchemaCatalog
     readonly Dictionary<PersistentClass, int> _numbers = [];
     readonly Dictionary<string, StoredClass> _latest = [];
     readonly List<PersistentClass> _unconfirmed = [];
+    readonly Dictionary<PersistentClass, WrittenNames> _written = [];
+    readonly HashSet<PersistentClass> _misread = [];
     int _lastNumber;
 
     /// <summary>A description that was read from the log. Later ones of the same class replace it.</summary>
@@ -32,7 +34,7 @@ sealed class SchemaCatalog
     internal SchemaState Capture()
     {
         var latest = new Dictionary<string, StoredClass>(_latest);
-        foreach (var (model, number) in _numbers) latest[model.Name] = Describe(model, number);
+        foreach (var description in _numbers.Select(described => Describe(described.Key, described.Value))) latest[description.Name] = description;
         return new SchemaState(_lastNumber, [.. latest.Values.OrderBy(stored => stored.Number)]) { History = History.Logged };
     }
 
@@ -48,8 +50,9 @@ sealed class SchemaCatalog
     {
         added = null;
         if (_numbers.TryGetValue(model, out var number)) return number;
+        if (_misread.Contains(model)) throw History.NotForOlderReaders($"Objects of {model.Name} can't be stored: they may be met where an object of a class is expected that older programs know.");
         var today = Describe(model, _lastNumber + 1);
-        if (_latest.TryGetValue(model.Name, out var stored) && stored.SaysTheSameAs(today)) return _numbers[model] = stored.Number;
+        if (_latest.TryGetValue(today.Name, out var stored) && stored.SaysTheSameAs(today)) return _numbers[model] = stored.Number;
         added = today;
         _lastNumber++;
         _unconfirmed.Add(model);
@@ -72,12 +75,30 @@ sealed class SchemaCatalog
         History.Revert();
     }
 
-    internal static StoredClass Describe(PersistentClass model, int number) => new(
-        number,
-        model.Name,
-        model.Base?.Name ?? "",
-        [.. model.Properties.Select(property => new StoredProperty(property.Name, property.TypeName) { FormerNames = property.FormerNames })])
+    /// <summary>Older programs are to read what is written of a class: it is described by the names that they know.</summary>
+    internal void WriteAs(PersistentClass model, WrittenNames names) => _written[model] = names;
+
+    /// <summary>Older programs would misread objects of a class.</summary>
+    internal void Refuse(PersistentClass model) => _misread.Add(model);
+
+    /// <summary>What is written of a class from now on.</summary>
+    internal StoredClass Describe(PersistentClass model, int number)
     {
-        FormerNames = model.FormerNames,
-    };
+        var names = _written.GetValueOrDefault(model);
+        return new StoredClass(number, names?.Name ?? model.Name, BaseName(model.Base), [.. model.Properties.Select(property => Describe(property, names))])
+        {
+            FormerNames = names is null ? model.FormerNames : [.. model.FormerNames.Where(former => former != names.Name)],
+            ValueNames = [.. model.Ancestors.Prepend(model).SelectMany(declaring => declaring.ValueNames).Distinct()],
+        };
+    }
+
+    string BaseName(PersistentClass? model) => model is null ? "" : _written.GetValueOrDefault(model)?.Name ?? model.Name;
+
+    static StoredProperty Describe(PersistentProperty property, WrittenNames? names)
+    {
+        var today = new StoredProperty(property.Name, property.TypeName) { FormerNames = property.FormerNames };
+        return names?.Properties.GetValueOrDefault(property.Name) is { } known
+            ? known with { FormerNames = [.. property.FormerNames.Where(former => former != known.Name)] }
+            : today;
+    }
 }

@@ -1,3 +1,4 @@
+using PersistentObjects.CompilerServices;
 using PersistentObjects.Evolution;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
@@ -38,11 +39,12 @@ readonly record struct ClassSource(ClassExtent Extent, ArraySegment<ExtentPage?>
 sealed class SnapshotSource : IDisposable
 {
     readonly ObjectHeap _heap;
+    readonly SchemaCatalog _schemas;
     ScopeEntry? _scope;
 
     SnapshotSource(ObjectHeap heap, SchemaCatalog schemas)
     {
-        _heap = heap;
+        (_heap, _schemas) = (heap, schemas);
         Version = heap.Staged;
         Classes = [.. heap.Extents.Where(extent => extent.Model.Create is not null).Select(extent => new ClassSource(extent, extent.Pages, extent.NextId))];
         Objects = heap.Extents.Sum(extent => extent.NewestCount);
@@ -86,6 +88,9 @@ sealed class SnapshotSource : IDisposable
             heap.ReleaseWriterLock();
         }
     }
+
+    /// <summary>What its objects are written by. That stays as it was when the store was opened.</summary>
+    public StoredClass Describe(PersistentClass model, int number) => _schemas.Describe(model, number);
 
     /// <summary>The objects that such values refer to, and that do not exist at the version.</summary>
     public IEnumerable<KeyValuePair<long, ClassExtent>> DeletedTargetsOfRetained()

@@ -2,7 +2,6 @@ using PersistentObjects.CompilerServices;
 using PersistentObjects.Evolution;
 using PersistentObjects.Log;
 using PersistentObjects.Objects;
-using PersistentObjects.Schema;
 using PersistentObjects.Storage;
 
 namespace PersistentObjects.Snapshots;
@@ -94,7 +93,7 @@ sealed class SnapshotWriter
         }
         EndObjects(number);
         if (pages is null) EndPages(number);
-        var description = SchemaCatalog.Describe(source.Extent.Model, number);
+        var description = _source.Describe(source.Extent.Model, number);
         if (source.Extent.RetiredBase is { } baseName) description = description with { BaseName = baseName };
         if (layout is not null) description = description with { Properties = [.. description.Properties, .. layout.Properties] };
         _classes.Add(new SnapshotClass(description, source.NextId, _written - before));

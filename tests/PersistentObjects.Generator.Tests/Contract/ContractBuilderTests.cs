@@ -50,7 +50,7 @@ sealed class ContractBuilderTests
             public sealed partial class Store : PersistentStore
             {
                 public partial Extent<Person> People { get; }
-                [Migration("2026-11 \"names\" */ in C:\\ ")] void Second() { }
+                [Migration("2026-11 \"names\" */ in C:\\ 100%\n\U0001F600 ")] void Second() { }
                 [Migration("2026-10")] void First(RetiredData data) => _ = data;
             }
         }
@@ -136,7 +136,7 @@ sealed class ContractBuilderTests
           ],
           "migrations": [
             "2026-10",
-            "2026-11 \"names\" *\/ in C:\\ "
+            "2026-11 %22names%22 *%2F in C:%5C 100%25%0A%uD83D%uDE00 "
           ]
         }
         """);

@@ -55,6 +55,8 @@ sealed class ContractReaderTests
     [TestCase("{ \"format\": 1, \"retired\": [\"a", 1, "the file ends where the end of a text in quotation marks is expected")]
     [TestCase("{ \"format\": 1, \"retired\": [\"\\x", 1, "'x' stands where an escaped character is expected")]
     [TestCase("{ \"format\": 1, \"retired\": [\"\\u12", 1, "'u' stands where an escaped character is expected")]
+    [TestCase("{ \"format\": 1, \"retired\": [\"%2", 1, "'%' stands where an escaped character is expected")]
+    [TestCase("{ \"format\": 1, \"retired\": [\"%uD83", 1, "'u' stands where an escaped character is expected")]
     [TestCase("{ \"format\": 1, \"enums\": { \"E\": {\n\"type\": \"int32\", \"members\": { \"A\": 1.5 } } } }", 2, "a whole number is expected here")]
     [TestCase("{ \"format\": 1, \"enums\": { \"E\": {} } }", 1, "'type' is missing")]
     [TestCase("{ \"format\": 1, \"classes\": {\n \"C\": { \"abstract\": 1 } } }", 2, "'abstract' is true or false")]

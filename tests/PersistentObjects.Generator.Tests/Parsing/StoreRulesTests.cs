@@ -68,6 +68,12 @@ sealed class StoreRulesTests
         }
         """.ShouldBeRefused("PO0023");
 
+    [TestCase("public partial Extent<Account> [|Migrations|] { get; }")]
+    [TestCase("public int [|SchemaVersion|]() => 1;")]
+    [TestCase("public static void [|PreviewMigrations|](string name) { }")]
+    public void Names_that_the_base_class_has_are_taken(string member) =>
+        $"{Account} public partial class Bank : PersistentStore {{ {member} }}".ShouldBeRefused("PO0023", stubbed: false);
+
     [Test]
     public void Overloads_of_generated_members_are_welcome() =>
         UserProject.With("""

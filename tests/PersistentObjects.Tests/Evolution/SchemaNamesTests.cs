@@ -35,6 +35,8 @@ public class SchemaNamesTests
     [TestCase("struct Shop.Shell+Deep{Value: int32}", "struct Shop.Outer+Deep{Value: int32}")]
     [TestCase("struct Shop.Shell<Client>+Deep<int32>{Value: int32}", "struct Shop.Outer<Shop.Customer>+Deep<int32>{Value: int32}")]
     [TestCase("struct Shop.Outer<int32>+Piece{Value: int32}", "struct Shop.Outer<int32>+Part{Value: int32}")]
+    [TestCase("enum Shop.Shell`1+Tier : int32", "enum Shop.Outer`1+Tier : int32")]
+    [TestCase("enum Shop.Shell+Tier`12 : int32", "enum Shop.Outer+Tier`12 : int32")]
     // It has left another type, or gone into one.
     [TestCase("struct Shop.Old+Part<int32>{Value: int32}", "struct Shop.Part<int32>{Value: int32}")]
     [TestCase("struct Shop.Box<int32>{Value: int32}", "struct Shop.New+Box<int32>{Value: int32}")]

@@ -91,6 +91,44 @@ public class TranscoderTests
     public void A_parameter_must_hold_all_that_is_stored(string stored, string today, bool ignoresNames)
         => Transcoding.Find(stored, today, ignoresNames).ShouldBeNull();
 
+    [TestCase("set<int32>", "pset<int64>")]
+    [TestCase("map<int32, string>?", "pmap<int32, string?>")]
+    [TestCase("array<int32>", "plist<int32>")]
+    [TestCase("int32", "int64?")]
+    public void A_change_that_fits_all_values_says_so(string stored, string today) => Transcoding.Find(stored, today).ShouldNotBeNull().MayRefuse.ShouldBeFalse();
+
+    [Test]
+    public void A_record_inside_of_itself_has_a_limit()
+    {
+        var transcoder = Transcoding.Find("record N{V: int32, Next: record N?}", "record N{V: int64?, Next: record N?}").ShouldNotBeNull();
+        Transcoding.Convert(transcoder, Nodes(RecordWriter.MaxNesting)).Length.ShouldBe(3 * RecordWriter.MaxNesting + 1);
+        Should.Throw<RecordFormatException>(() => Transcoding.Convert(transcoder, Nodes(RecordWriter.MaxNesting + 1)));
+
+        static byte[] Nodes(int count) => [.. Enumerable.Repeat<byte[]>([1, 7], count).SelectMany(bytes => bytes), 0];
+    }
+
+    [Test]
+    public void A_value_costs_no_allocation()
+    {
+        var transcoder = Transcoding.Find("struct S{A: int32, B: string, C: list<uint8>}", "struct S{C: list<int64>, D: guid, A: float64, B: string?}").ShouldNotBeNull();
+        byte[] bytes = [4, 3, 97, 4, 1, 2, 3];
+        var writer = new RecordWriter();
+        Many(10);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Many(1_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Many(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                writer.Clear();
+                var reader = new RecordReader(bytes);
+                transcoder.Convert(ref reader, writer);
+            }
+        }
+    }
+
     static IEnumerable<TestCaseData> Refused()
     {
         yield return Case("int32?", ValueCodecs.Nullable(ValueCodecs.Int32), null, "int32");
@@ -103,6 +141,7 @@ public class TranscoderTests
             ImmutableDictionary.CreateRange<int, string?>([new(1, null)]), "pmap<int32, string>");
         yield return Case("set<string>", ValueCodecs.ImmutableHashSet(ValueCodecs.String), ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "a"), "pset<string>");
         yield return Case("set<array<int32>>", ValueCodecs.ImmutableHashSet(ValueCodecs.ImmutableArray(ValueCodecs.Int32)), [default, []], "set<list<int32>>");
+        yield return Case("set<list<int32>?>", ValueCodecs.ImmutableHashSet(ValueCodecs.NullableImmutableList(ValueCodecs.Int32)), [null, []], "set<array<int32>>");
         yield return Case("list<record E{}>", ValueCodecs.ImmutableList(ValueCodecs.Boolean), [true, true], "list<struct E{}>");
 
         static TestCaseData Case<T>(string stored, ValueCodec<T> codec, T value, string today)

@@ -34,6 +34,15 @@ sealed record LoggedRecord(RecordKind Kind, byte[] Body)
         return stored;
     }
 
+    /// <summary>What the record says of readers.</summary>
+    public ReaderRecord AsReaders()
+    {
+        var reader = new RecordReader(Body);
+        var readers = ReaderRecord.Read(ref reader);
+        reader.AtEnd.ShouldBeTrue();
+        return readers;
+    }
+
     static List<LoggedRecord> Split(ReadOnlySpan<byte> records)
     {
         var split = new List<LoggedRecord>();

@@ -68,7 +68,7 @@ public class SchemaEvolutionTests
         var unique = new PersistentClass(
             "Shop.Item", typeof(Row), null, static () => new Row(), [number], [new UniqueIndexDefinition<long>("ByCount", number)], null);
         var refused = Should.Throw<UniqueViolationException>(() => RowStore.Open(_disk, unique));
-        refused.Message.ShouldStartWith("Shop.Item.Count must be unique: Row#2 would have the value '42', which Row#1 has.");
+        refused.Message.ShouldStartWith("Shop.Item.Count must be unique, and among the stored objects '42' is the value of Row#1, Row#2. ");
         refused.Message.ShouldContain("the store was not opened and nothing was changed");
         using var before = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Number("Count")));
         before.Rows.Count().ShouldBe(2);

@@ -38,6 +38,8 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::Shop.Bank Open(string directory) =>
             OpenStore<global::Shop.Bank>(new global::PersistentObjects.StoreOptions { Directory = directory });
@@ -47,6 +49,8 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::Shop.Bank Open(global::PersistentObjects.StoreOptions options) =>
             OpenStore<global::Shop.Bank>(options);
@@ -58,6 +62,8 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Shop.Bank> OpenAsync(
             string directory,
@@ -72,12 +78,35 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Shop.Bank> OpenAsync(
             global::PersistentObjects.StoreOptions options,
             global::System.IProgress<global::PersistentObjects.OpenProgress>? progress = null,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             OpenStoreAsync<global::Shop.Bank>(options, progress, cancellationToken);
+
+        /// <summary>
+        /// Tells what opening the store in a directory would do to its data: which migrations would run, and how many objects of
+        /// each class they would create, change and delete. They do run, in memory; nothing is written.
+        /// </summary>
+        /// <param name="directory">The store's directory, which nobody else has open.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
+        public static global::PersistentObjects.MigrationReport PreviewMigrations(string directory) =>
+            PreviewStore<global::Shop.Bank>(new global::PersistentObjects.StoreOptions { Directory = directory });
+
+        /// <summary>Tells what opening the store with these options would do to its data, and writes nothing.</summary>
+        /// <param name="options">Where the store is and how it behaves.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
+        public static global::PersistentObjects.MigrationReport PreviewMigrations(global::PersistentObjects.StoreOptions options) =>
+            PreviewStore<global::Shop.Bank>(options);
 
         /// <summary>Creates an empty store that is kept in memory only, for tests.</summary>
         /// <param name="options">How the store behaves; its directory is not used.</param>

@@ -39,7 +39,7 @@
     "Shop.Coupon"
   ],
   "migrations": [
-    "2026-10 \"prices\"",
+    "2026-10 %22prices%22",
     "2026-11 names"
   ]
 }

@@ -58,6 +58,8 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::Shop.Store Open(string directory) =>
             OpenStore<global::Shop.Store>(new global::PersistentObjects.StoreOptions { Directory = directory });
@@ -67,6 +69,8 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::Shop.Store Open(global::PersistentObjects.StoreOptions options) =>
             OpenStore<global::Shop.Store>(options);
@@ -78,6 +82,8 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Shop.Store> OpenAsync(
             string directory,
@@ -92,12 +98,35 @@ namespace Shop
         /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open already, here or in another process.</exception>
         /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before; nothing was changed.</exception>
         /// <exception cref="global::PersistentObjects.IncompatibleSchemaException">The data does not fit today's classes; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.MigrationFailedException">A migration has thrown; nothing was changed.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread; nothing was changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Shop.Store> OpenAsync(
             global::PersistentObjects.StoreOptions options,
             global::System.IProgress<global::PersistentObjects.OpenProgress>? progress = null,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             OpenStoreAsync<global::Shop.Store>(options, progress, cancellationToken);
+
+        /// <summary>
+        /// Tells what opening the store in a directory would do to its data: which migrations would run, and how many objects of
+        /// each class they would create, change and delete. They do run, in memory; nothing is written.
+        /// </summary>
+        /// <param name="directory">The store's directory, which nobody else has open.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
+        public static global::PersistentObjects.MigrationReport PreviewMigrations(string directory) =>
+            PreviewStore<global::Shop.Store>(new global::PersistentObjects.StoreOptions { Directory = directory });
+
+        /// <summary>Tells what opening the store with these options would do to its data, and writes nothing.</summary>
+        /// <param name="options">Where the store is and how it behaves.</param>
+        /// <exception cref="global::PersistentObjects.StoreLockedException">The store is open, here or in another process.</exception>
+        /// <exception cref="global::PersistentObjects.StoreCorruptedException">A file is damaged where it was complete before.</exception>
+        /// <exception cref="global::PersistentObjects.ProgramTooOldException">A newer program has written what this one would misread.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("PersistentObjects.Generator", "{version}")]
+        public static global::PersistentObjects.MigrationReport PreviewMigrations(global::PersistentObjects.StoreOptions options) =>
+            PreviewStore<global::Shop.Store>(options);
 
         /// <summary>Creates an empty store that is kept in memory only, for tests.</summary>
         /// <param name="options">How the store behaves; its directory is not used.</param>
