@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PersistentObjects.Analyzers.Contracts;
 
 /// <summary>What can be read off the full names in a contract.</summary>
@@ -44,9 +42,22 @@ static class ContractNames
     }
 
     /// <summary>A text in which every name that is known is replaced.</summary>
-    public static string Replace(string text, IReadOnlyDictionary<string, string> names)
+    public static string Replace(string text, IReadOnlyDictionary<string, string> names) =>
+        string.Concat(Words(text).Select(word => names.TryGetValue(word, out var name) ? name : word));
+
+    /// <summary>
+    /// Whether names of structures or enums are the same, but for question marks and wider numbers among their type arguments:
+    /// their members say what is stored.
+    /// </summary>
+    public static bool Match(string stored, string declared)
     {
-        var result = new StringBuilder(text.Length);
+        var (from, to) = (Words(stored).Where(word => word != "?").ToList(), Words(declared).Where(word => word != "?").ToList());
+        return from.Count == to.Count && from.Zip(to, (old, today) => old == today || NumberFit.IsWidening(old, today)).All(isSame => isSame);
+    }
+
+    // Words, and the single characters between them.
+    static IEnumerable<string> Words(string text)
+    {
         for (var i = 0; i < text.Length;)
         {
             var length = 0;
@@ -55,12 +66,9 @@ static class ContractNames
                 length++;
             }
 
-            var word = text.Substring(i, length == 0 ? 1 : length);
-            result.Append(names.TryGetValue(word, out var name) ? name : word);
-            i += word.Length;
+            yield return text.Substring(i, Math.Max(length, 1));
+            i += Math.Max(length, 1);
         }
-
-        return result.ToString();
     }
 
     static string Outside(string name) => name.Substring(0, name.Length - name.Substring(name.LastIndexOfAny(['.', '+']) + 1).Length);

@@ -5,8 +5,8 @@ static class NumberFit
 {
     /// <summary>Whether each number of the one type has an equal in the other.</summary>
     public static bool IsWidening(string stored, string declared) =>
-        // A character has a number; not every number is a character.
-        Of(stored) is { } from && declared != "char" && Of(declared) is { } to
+        // A character has a number; not every number is a character. A decimal has fractions that nothing else has.
+        stored != "decimal" && declared != "char" && Of(stored) is { } from && Of(declared) is { } to
         && (from.IsFloating
             ? to.IsFloating && to.Bits > from.Bits
             : from.Bits <= to.Bits && (to.IsSigned || !from.IsSigned));

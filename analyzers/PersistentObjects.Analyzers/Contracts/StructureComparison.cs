@@ -43,11 +43,26 @@ static class StructureComparison
             }
         }
 
-        foreach (var member in fresh.Where(TypeComparison.IsNullAtFirst))
+        foreach (var member in fresh.Where(member => IsNullAtFirst(match, member.Type)))
         {
             yield return new(DifferenceKind.NullAtFirst, stored.Name, member.Name) { IsOfStructure = true, Type = today.Name, Member = member.Name, Now = member.Type };
         }
     }
+
+    // No initializer runs for what older values do not have, nor for what is in it; an array, too, should not be its default.
+    static bool IsNullAtFirst(ContractMatch match, string type) =>
+        ContractTypeParser.Parse(type) is { IsKnown: true } parsed && IsNullAtFirst(match, parsed);
+
+    // A struct can't contain itself.
+    static bool IsNullAtFirst(ContractMatch match, ContractType type) =>
+        !type.AllowsNull
+        && (type.IsNullAtFirst
+            || type.Kind == ContractType.Array
+            || (type.Kind == ContractType.Tuple && type.Parts.Any(part => IsNullAtFirst(match, part)))
+            || (type.Kind == ContractType.Structure && MembersOf(match, type).Any(member => IsNullAtFirst(match, member.Type))));
+
+    static IEnumerable<PropertyContract> MembersOf(ContractMatch match, ContractType type) =>
+        match.Declared.Structures.FirstOrDefault(other => other.Name == ContractNames.Definition(type.Name))?.Members ?? default;
 
     static PropertyContract? Find(StructureContract today, string name) =>
         today.Members.FirstOrDefault(member => member.Name == name)

@@ -37,13 +37,14 @@ sealed class TypeFit(ContractGraph today, bool ignoresNames = false)
             ? stored.Parts.Zip(declared.Parts, Of).Aggregate(Fit.Automatic, (worst, part) => part > worst ? part : worst)
             : Fit.None;
 
-    // A collection that was null becomes an empty one of another kind, where null can't be.
+    // A collection that was null, or an array that was never set, becomes an empty one of another kind where null can't be.
     static bool BecomesEmpty(ContractType stored, ContractType declared) =>
-        stored.Parts.Count > 0 && stored.Kind != declared.Kind && (declared.IsChanging || declared.Kind == ContractType.Array);
+        stored.Parts.Count > 0
+        && (declared.IsChanging || (IsSequence(stored) && IsSequence(declared) && stored.ContentKind != declared.ContentKind));
 
     static bool IsSequence(ContractType type) => type.ContentKind is ContractType.Array or ContractType.List;
 
-    bool IsSame(ContractType stored, ContractType declared) => ignoresNames || declared.Name == stored.Name;
+    bool IsSame(ContractType stored, ContractType declared) => ignoresNames || ContractNames.Match(stored.Name, declared.Name);
 
     static bool IsSameOrWider(string stored, string declared) => stored == declared || NumberFit.IsWidening(stored, declared);
 

@@ -47,4 +47,9 @@ sealed class ChangeIsAcceptedCodeFixTests
     [Test]
     public Task The_contract_forgets_migrations() =>
         Classes.WithContract(Accepted.Split('\n', 3)[2].TrimEnd().TrimEnd('}') + """, "migrations": [[|"a"|], [|"b"|]] }""").ShouldBeFixedTo(Classes + Accepted, "PO2013");
+
+    [Test]
+    public Task The_contract_keeps_its_line_ends() =>
+        Classes.WithContract(Accepted.Split('\n', 3)[2].TrimEnd().Replace("\n}", ",\n\"migrations\": [[|\"a\"|]]\n}").ReplaceLineEndings("\r\n"))
+            .ShouldBeFixedTo(Classes + Accepted.Split('{', 2)[0] + "{" + Accepted.Split('{', 2)[1].ReplaceLineEndings("\r\n"), "PO2013");
 }

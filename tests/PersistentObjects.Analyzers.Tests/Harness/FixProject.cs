@@ -15,6 +15,7 @@ sealed class FixProject
     readonly Solution _solution;
     readonly ProjectId _id;
     readonly string? _contract;
+    Task<Analysis>? _analysis;
 
     FixProject(Solution solution, ProjectId id, string? contract)
     {
@@ -63,8 +64,10 @@ sealed class FixProject
     public async Task<IReadOnlyList<Diagnostic>> Reports(string id) =>
         [.. (await Analyze()).Rules.Where(diagnostic => diagnostic.Id == id)];
 
-    /// <summary>Everything that is reported, as the compiler and all rules see the project.</summary>
-    public async Task<Analysis> Analyze()
+    /// <summary>Everything that is reported, as the compiler and all rules see the project. A project does not change.</summary>
+    public Task<Analysis> Analyze() => _analysis ??= AnalyzeOnce();
+
+    async Task<Analysis> AnalyzeOnce()
     {
         var trees = new List<SyntaxTree>();
         foreach (var document in Project.Documents)

@@ -23,7 +23,9 @@ sealed class AddedPropertyIsNullAnalyzerTests
     [Test]
     public async Task A_member_of_a_value_is_reported() =>
         (await """
-            public sealed record Money(decimal Amount, string [|Currency|], int Scale, string? Note);
+            using System.Collections.Immutable;
+            public record struct Name((int, string?) First, (int, string) Last);
+            public sealed record Money(decimal Amount, string [|Currency|], int Scale, string? Note, Name [|Owner|], (Guid, Name?) Payer, ImmutableArray<int> [|Coins|]);
             [Persistent] public partial class Person { public partial Money? Wallet { get; set; } }
             """.After("""
             public sealed record Money(decimal Amount);
