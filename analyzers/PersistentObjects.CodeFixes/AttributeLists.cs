@@ -10,15 +10,26 @@ static class AttributeLists
 {
     /// <summary>The declaration with an attribute on a line before all others, unless it has it already.</summary>
     public static TMember Add<TMember>(TMember member, string name, SyntaxTrivia newLine)
+        where TMember : MemberDeclarationSyntax =>
+        Find(member, name).Any() ? member : Add(member, New(name), newLine);
+
+    /// <summary>The same with an argument, unless it has the attribute with this one already.</summary>
+    public static TMember Add<TMember>(TMember member, string name, ExpressionSyntax argument, SyntaxTrivia newLine)
+        where TMember : MemberDeclarationSyntax =>
+        Find(member, name).Any(attribute => Has(attribute, argument)) ? member : Add(member, New(name, argument), newLine);
+
+    /// <summary>The parameter with an attribute before it, unless it has the attribute with this argument already.</summary>
+    public static ParameterSyntax Add(ParameterSyntax parameter, string name, ExpressionSyntax argument) =>
+        parameter.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => Has(attribute, argument))
+            ? parameter
+            : parameter.WithoutLeadingTrivia().AddAttributeLists(
+                SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(New(name, argument)))
+                    .WithLeadingTrivia(parameter.GetLeadingTrivia())
+                    .WithTrailingTrivia(SyntaxFactory.Space));
+
+    static TMember Add<TMember>(TMember member, AttributeSyntax attribute, SyntaxTrivia newLine)
         where TMember : MemberDeclarationSyntax
     {
-        if (Find(member, name).Any())
-        {
-            return member;
-        }
-
-        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::PersistentObjects.{name}Attribute"))
-            .WithAdditionalAnnotations(Simplifier.Annotation);
         var leading = member.GetLeadingTrivia();
         var indentation = leading.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
@@ -27,6 +38,16 @@ static class AttributeLists
         var bare = member.WithLeadingTrivia(indentation);
         return (TMember)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
     }
+
+    static AttributeSyntax New(string name, params ExpressionSyntax[] arguments)
+    {
+        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::PersistentObjects.{name}Attribute"))
+            .WithAdditionalAnnotations(Simplifier.Annotation);
+        return arguments.Length == 0 ? attribute : attribute.AddArgumentListArguments([.. arguments.Select(SyntaxFactory.AttributeArgument)]);
+    }
+
+    static bool Has(AttributeSyntax attribute, ExpressionSyntax argument) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault() is { } first && SyntaxFactory.AreEquivalent(first.Expression, argument);
 
     /// <summary>Whether the declaration has an attribute without arguments.</summary>
     public static bool HasPlain(MemberDeclarationSyntax member, string name) => Find(member, name).Any(IsPlain);

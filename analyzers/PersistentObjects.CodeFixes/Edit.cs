@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace PersistentObjects.CodeFixes;
@@ -9,4 +10,11 @@ namespace PersistentObjects.CodeFixes;
 /// Makes the change. It looks at the original trees only, through which the editor finds the nodes that others have
 /// changed already, and does nothing where another edit has done it.
 /// </param>
-public sealed record Edit(string Title, string Key, Func<SolutionEditor, CancellationToken, Task> Apply);
+public sealed record Edit(string Title, string Key, Func<SolutionEditor, CancellationToken, Task> Apply)
+{
+    /// <summary>
+    /// What is to be changed in files that are no sources, or not there yet. It sees what other edits have done, since all run one
+    /// after the other.
+    /// </summary>
+    public Func<Solution, CancellationToken, Task<Solution>>? Then { get; init; }
+}

@@ -19,16 +19,16 @@ public abstract class EditingCodeFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var edit in await EditsAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            foreach (var edit in await EditsAsync(context.TextDocument, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(edit.Title, token => ApplyAsync(context.Document.Project.Solution, [edit], token), edit.Key),
+                    CodeAction.Create(edit.Title, token => ApplyAsync(context.TextDocument.Project.Solution, [edit], token), edit.Key),
                     diagnostic);
             }
         }
     }
 
-    internal static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Edit> edits, CancellationToken cancellationToken)
+    internal static async Task<Solution> ApplyAsync(Solution solution, IReadOnlyCollection<Edit> edits, CancellationToken cancellationToken)
     {
         var editor = new SolutionEditor(solution);
         foreach (var edit in edits)
@@ -36,11 +36,22 @@ public abstract class EditingCodeFix : CodeFixProvider
             await edit.Apply(editor, cancellationToken).ConfigureAwait(false);
         }
 
-        return await Usings.AddAsync(editor.GetChangedSolution(), solution, cancellationToken).ConfigureAwait(false);
+        var changed = await Usings.AddAsync(editor.GetChangedSolution(), solution, cancellationToken).ConfigureAwait(false);
+        foreach (var then in edits.Select(edit => edit.Then).OfType<Func<Solution, CancellationToken, Task<Solution>>>())
+        {
+            changed = await then(changed, cancellationToken).ConfigureAwait(false);
+        }
+
+        return changed;
     }
 
-    internal async Task<IReadOnlyList<Edit>> EditsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    internal virtual async Task<IReadOnlyList<Edit>> EditsAsync(TextDocument text, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
+        if (text is not Document document)
+        {
+            return [];
+        }
+
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return root is null || model is null

@@ -32,7 +32,7 @@ sealed class EditingFixAll : FixAllProvider
                 context.CodeActionEquivalenceKey);
     }
 
-    static async Task<IEnumerable<(Document Document, Diagnostic Diagnostic)>> PlacesAsync(FixAllContext context)
+    static async Task<IEnumerable<(TextDocument Document, Diagnostic Diagnostic)>> PlacesAsync(FixAllContext context)
     {
         var diagnostics = context.Scope switch
         {
@@ -42,10 +42,18 @@ sealed class EditingFixAll : FixAllProvider
             _ => await InAsync(context, [context.Project]).ConfigureAwait(false),
         };
         return diagnostics
-            .Select(diagnostic => (Document: context.Solution.GetDocument(diagnostic.Location.SourceTree), diagnostic))
+            .Select(diagnostic => (Document: DocumentOf(context, diagnostic), diagnostic))
             .Where(place => place.Document is not null)
             .Select(place => (place.Document!, place.diagnostic));
     }
+
+    // What is reported in a file that is no source has a path alone.
+    static TextDocument? DocumentOf(FixAllContext context, Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree
+            ? context.Solution.GetDocument(tree)
+            : context.Solution.Projects
+                .SelectMany(project => project.AdditionalDocuments)
+                .FirstOrDefault(document => document.FilePath == diagnostic.Location.GetLineSpan().Path);
 
     static async Task<ImmutableArray<Diagnostic>> InAsync(FixAllContext context, IEnumerable<Project> projects)
     {

@@ -38,6 +38,7 @@ static class Suite
         new("W15", WebRequests.Run),
         new("ordered", OrderedKeys.Run, Runs.Full),
         new("collections", LargeCollections.Run, Runs.Full),
+        new("evolution", ChangedClasses.Run, Runs.Full),
         new("gc", GarbageCollections.OfOneMillion, Runs.Full),
         new("gc10", GarbageCollections.OfTenMillion, Runs.OnlyByName),
     ];

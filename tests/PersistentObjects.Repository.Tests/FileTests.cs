@@ -57,7 +57,7 @@ public sealed class FileTests
     [Test]
     public void Links_in_the_documents_lead_somewhere()
     {
-        foreach (var document in new[] { "README.md", "eng/ARCHITECTURE.md", "eng/CONTRIBUTING.md", "runtime/FORMAT.md", "analyzers/README.md" })
+        foreach (var document in new[] { "README.md", "eng/ARCHITECTURE.md", "eng/CONTRIBUTING.md", "runtime/FORMAT.md", "runtime/CHANGING.md", "analyzers/README.md" })
         {
             var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!;
             var links = System.Text.RegularExpressions.Regex.Matches(Repository.Read(document), @"\]\((?<to>[^)#]+)(#[^)]*)?\)")

@@ -5,5 +5,7 @@ static class Categories
 {
     public const string Mutation = "PersistentObjects.Mutation";
 
+    public const string Schema = "PersistentObjects.Schema";
+
     public const string Queries = "PersistentObjects.Queries";
 }

@@ -19,6 +19,6 @@ public sealed class RetiredAttribute(string name) : Attribute
     /// <summary>The name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Whether the data is given up, once all migrations have run. It can't be brought back.</summary>
+    /// <summary>Whether the data is given up, once all migrations have run. Once a snapshot has been taken it can't be brought back.</summary>
     public bool DropData { get; set; }
 }

@@ -64,10 +64,9 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     StoredField? Read(StoredType stored, StoredType renamed, StoredType declared, StoredProperty property, PersistentProperty today)
     {
         var conversions = today.ConversionTypes.Select(StoredType.Parse).ToList();
-        var conversion = conversions.FindIndex(from => from == renamed);
-        var isSame = renamed.Layout == declared.Layout;
-        // Null that is not to be any more, for example: the bytes are the same, and the user says what they become.
-        if (conversion < 0 && isSame) return Unchanged(stored, today);
+        // Null that is not to be any more: the bytes are the same, and the user says what they become.
+        var conversion = IsSame(renamed, declared) ? -1 : conversions.FindIndex(from => IsSame(from, renamed));
+        if (conversion < 0 && renamed.Layout == declared.Layout) return Unchanged(stored, today);
         if (conversion < 0) conversion = conversions.FindIndex(from => from.Layout == renamed.Layout);
         if (conversion >= 0) return Evolve(stored, today, null, conversion);
         if (Transcoder.TryCreate(renamed, declared, ignoresNames: false) is { } direct) return Evolve(stored, today, direct, -1);
@@ -77,6 +76,9 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         }
         return null;
     }
+
+    /// <summary>Whether also null may be where it may be in the other one, at the top.</summary>
+    static bool IsSame(StoredType one, StoredType other) => one.Layout == other.Layout && one is StoredType.Nullable == other is StoredType.Nullable;
 
     StoredField Unchanged(StoredType stored, PersistentProperty today)
         => today.HasReferences ? new StoredField(new GuardedField(today, stored, this)) : new StoredField(today);

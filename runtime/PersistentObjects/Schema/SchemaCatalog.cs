@@ -88,6 +88,7 @@ sealed class SchemaCatalog
         return new StoredClass(number, names?.Name ?? model.Name, BaseName(model.Base), [.. model.Properties.Select(property => Describe(property, names))])
         {
             FormerNames = names is null ? model.FormerNames : [.. model.FormerNames.Where(former => former != names.Name)],
+            ValueNames = [.. model.Ancestors.Prepend(model).SelectMany(declaring => declaring.ValueNames).Distinct()],
         };
     }
 

@@ -17,6 +17,13 @@ static class SchemaRecord
             writer.WriteString(property.TypeName);
         }
         WriteFormerNames(writer, stored);
+        writer.WriteVarUInt64((ulong)stored.ValueNames.Count);
+        foreach (var (type, member, former) in stored.ValueNames)
+        {
+            writer.WriteString(type);
+            writer.WriteString(member);
+            writer.WriteString(former);
+        }
     }
 
     /// <summary>Each with the number of its property, 0 for the class itself.</summary>
@@ -63,7 +70,19 @@ static class SchemaRecord
             if (number == 0) ofClass.Add(former);
             else properties[number - 1] = properties[number - 1] with { FormerNames = [.. properties[number - 1].FormerNames, former] };
         }
-        return stored with { FormerNames = ofClass, Properties = properties };
+        return stored with { FormerNames = ofClass, Properties = properties, ValueNames = ReadValueNames(ref reader) };
+    }
+
+    static List<FormerName> ReadValueNames(ref RecordReader reader)
+    {
+        var names = new List<FormerName>();
+        for (var count = reader.ReadVarUInt64(); count > 0; count--)
+        {
+            var type = Text(ref reader, "type that was called differently");
+            var member = reader.ReadString();
+            names.Add(new FormerName(type, member, Text(ref reader, "former name")));
+        }
+        return names;
     }
 
     static string Text(ref RecordReader reader, string what)

@@ -1,3 +1,5 @@
+using PersistentObjects.CompilerServices;
+
 namespace PersistentObjects.Schema;
 
 /// <summary>A property as a schema record describes it.</summary>
@@ -29,7 +31,11 @@ sealed record StoredClass(int Number, string Name, string BaseName, IReadOnlyLis
     /// <summary>The full names that it had before: objects of a class of that name are objects of this one.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>What the enums and structures in the types of its properties, and their members, were called before.</summary>
+    public IReadOnlyList<FormerName> ValueNames { get; init; } = [];
+
     /// <summary>Whether it says the same, but for its number.</summary>
     public bool SaysTheSameAs(StoredClass other)
-        => Name == other.Name && BaseName == other.BaseName && FormerNames.SequenceEqual(other.FormerNames) && Properties.SequenceEqual(other.Properties);
+        => Name == other.Name && BaseName == other.BaseName && FormerNames.SequenceEqual(other.FormerNames)
+            && ValueNames.SequenceEqual(other.ValueNames) && Properties.SequenceEqual(other.Properties);
 }

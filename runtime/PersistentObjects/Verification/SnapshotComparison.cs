@@ -81,7 +81,7 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
             var name = o.Layout.Description.Properties[i].Name;
             var index = IndexOf(layout, name);
             // The program that took the snapshot may have given the property up, or another type, and the log need not know.
-            if (index < 0 || layout.Types[index].Layout != o.Layout.Types[i].Layout) continue;
+            if (index < 0 || layout.Description.Properties[index].TypeName != o.Layout.Description.Properties[i].TypeName) continue;
             var isSame = bytes[here[index]..here[index + 1]].SequenceEqual(o.Values.AsSpan(there[i]..there[i + 1]))
                 || (o.Layout.Types[i].HasBlobs
                     && StoredBlobs.WithoutContent(bytes[here[index]..here[index + 1]], layout.Types[index]).AsSpan()

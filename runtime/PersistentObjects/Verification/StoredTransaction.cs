@@ -164,10 +164,11 @@ sealed class StoredTransaction
     /// <summary>The elements may have been of another type when the object was last written.</summary>
     StoredObject Redeclare(StoredObject o, int index, StoredProperty property, StoredType.Changing type)
     {
+        var names = _classes.LatestOf(o.Layout.ClassName).Description.ValueNames;
         var layout = o.Layout.With(index, property);
         if (ReferenceEquals(layout, o.Layout)) return o;
         if (o.Layout.Types[index].Layout == type.Layout) return o with { Layout = layout };
-        var transcoder = Transcoder.TryCreate(o.Layout.Types[index], type, ignoresNames: true)
+        var transcoder = Transcoder.TryCreate(new SchemaNames(names).Today(o.Layout.Types[index]), type, ignoresNames: true)
             ?? throw new RecordFormatException($"a change of '{o.Layout.ClassName}.{property.Name}' as {property.TypeName}, which was {o.Layout.Types[index].Layout}");
         var whole = o.Whole(_anyValues);
         var positions = whole.Split(_anyValues);

@@ -43,12 +43,15 @@ sealed class Analysis
     public IReadOnlyList<Diagnostic> Compiler => Run.CompilerDiagnostics;
 
     /// <summary>Analyzes a compilation, for which <c>.editorconfig</c> has some settings.</summary>
-    public static async Task<Analysis> Of(CSharpCompilation compilation, params (string Key, string Value)[] settings)
+    public static Task<Analysis> Of(CSharpCompilation compilation, params (string Key, string Value)[] settings) => Of(compilation, contract: null, settings);
+
+    /// <summary>Analyzes a compilation that has a contract.</summary>
+    public static async Task<Analysis> Of(CSharpCompilation compilation, string? contract, params (string Key, string Value)[] settings)
     {
         var run = GeneratorRun.Start(compilation);
         run.Result.Exception.ShouldBeNull();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new EditorConfig(settings)),
+            new AnalyzerOptions(contract is null ? [] : [new ContractText(contract)], new EditorConfig(settings)),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using PersistentObjects.Generator;
+using PersistentObjects.Generator.Contract;
 using PersistentObjects.Generator.Tests.Compiling;
 
 namespace PersistentObjects.Analyzers.Tests.Harness;
@@ -12,14 +14,17 @@ sealed class FixProject
 {
     readonly Solution _solution;
     readonly ProjectId _id;
+    readonly string? _contract;
+    Task<Analysis>? _analysis;
 
-    FixProject(Solution solution, ProjectId id)
+    FixProject(Solution solution, ProjectId id, string? contract)
     {
         _solution = solution;
         _id = id;
+        _contract = contract;
     }
 
-    Project Project => _solution.GetProject(_id)!;
+    public Project Project => _solution.GetProject(_id)!;
 
     public static FixProject Of(MarkedSource source)
     {
@@ -40,19 +45,29 @@ sealed class FixProject
             project.Solution,
             (changed, tree) => changed.AddDocument(
                 DocumentId.CreateNewId(project.Id), tree.FilePath, tree.GetText(), filePath: tree.FilePath));
-        return new FixProject(solution, project.Id);
+        if (source.Contract is { } contract)
+        {
+            solution = solution.AddAdditionalDocument(
+                DocumentId.CreateNewId(project.Id), ContractWords.FileName, SourceText.From(contract), filePath: ContractWords.FileName);
+        }
+
+        return new FixProject(solution, project.Id, source.Contract);
     }
 
-    public FixProject With(Solution changed) => new(changed, _id);
+    public FixProject With(Solution changed) => new(changed, _id, _contract);
 
-    public Document DocumentOf(Diagnostic diagnostic) => _solution.GetDocument(diagnostic.Location.SourceTree)!;
+    /// <summary>The document, or the contract, that something is reported in.</summary>
+    public TextDocument DocumentOf(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree ? _solution.GetDocument(tree)! : Project.AdditionalDocuments.Single();
 
     /// <summary>What the rule of this id reports, by position.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Reports(string id) =>
         [.. (await Analyze()).Rules.Where(diagnostic => diagnostic.Id == id)];
 
-    /// <summary>Everything that is reported, as the compiler and all rules see the project.</summary>
-    public async Task<Analysis> Analyze()
+    /// <summary>Everything that is reported, as the compiler and all rules see the project. A project does not change.</summary>
+    public Task<Analysis> Analyze() => _analysis ??= AnalyzeOnce();
+
+    async Task<Analysis> AnalyzeOnce()
     {
         var trees = new List<SyntaxTree>();
         foreach (var document in Project.Documents)
@@ -61,10 +76,10 @@ sealed class FixProject
         }
 
         return await Analysis.Of(CSharpCompilation.Create(
-            Project.AssemblyName, trees, Project.MetadataReferences, (CSharpCompilationOptions)Project.CompilationOptions!));
+            Project.AssemblyName, trees, Project.MetadataReferences, (CSharpCompilationOptions)Project.CompilationOptions!), await Contract());
     }
 
-    /// <summary>The user's files, one after the other.</summary>
+    /// <summary>The user's files, one after the other, and the contract if it has changed.</summary>
     public async Task<string> Text()
     {
         var texts = new List<string>();
@@ -73,8 +88,16 @@ sealed class FixProject
             texts.Add((await document.GetTextAsync()).ToString());
         }
 
+        if (await Contract() is { } contract && contract != _contract)
+        {
+            texts.Add($"\n// {ContractWords.FileName}\n{contract}");
+        }
+
         return string.Concat(texts);
     }
+
+    async Task<string?> Contract() =>
+        Project.AdditionalDocuments.SingleOrDefault() is { } document ? (await document.GetTextAsync()).ToString() : null;
 
     sealed class GeneratorReference : AnalyzerReference
     {

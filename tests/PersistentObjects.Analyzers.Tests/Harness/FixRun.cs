@@ -48,14 +48,10 @@ sealed class FixRun(string id, string? key)
         var first = (await project.Reports(id))[0];
         var document = project.DocumentOf(first);
         var offer = (await OfferedAt(project, first)).First(offer => key is null || offer.Action.EquivalenceKey == key);
-        var context = new FixAllContext(
-            document,
-            offer.Provider,
-            scope,
-            offer.Action.EquivalenceKey!,
-            [id],
-            new Diagnostics(project, id),
-            CancellationToken.None);
+        var diagnostics = new Diagnostics(project, id);
+        var context = document is Document source
+            ? new FixAllContext(source, offer.Provider, scope, offer.Action.EquivalenceKey!, [id], diagnostics, CancellationToken.None)
+            : new FixAllContext(project.Project, offer.Provider, scope, offer.Action.EquivalenceKey!, [id], diagnostics, CancellationToken.None);
         var action = await offer.Provider.GetFixAllProvider()!.GetFixAsync(context);
         return await Apply(project, action.ShouldNotBeNull());
     }

@@ -14,7 +14,7 @@ static class Verify
     public static async Task<string> ShouldReport(this string markup, string id, params (string Key, string Value)[] settings)
     {
         var source = MarkedSource.Parse(markup);
-        var analysis = await Analysis.Of(UserProject.WithFiles([.. source.Files]).Compile(), settings);
+        var analysis = await Analysis.Of(UserProject.WithFiles([.. source.Files]).Compile(), source.Contract, settings);
         var reports = analysis.About(id);
         reports.Select(Describe).ShouldBe(source.Spans.Select(span => $"{id} {span.Path} {span.Span}"), ignoreOrder: true);
         analysis.Compiler.ShouldBeEmpty();
@@ -22,13 +22,14 @@ static class Verify
     }
 
     /// <summary>Checks that neither the rule of this id nor anything else is reported, information of other rules left out.</summary>
-    public static async Task ShouldNotReport(this string source, string id, params (string Key, string Value)[] settings)
+    public static async Task ShouldNotReport(this string markup, string id, params (string Key, string Value)[] settings)
     {
-        var analysis = await Analysis.Of(UserProject.WithFiles([.. MarkedSource.Parse(source).Files]).Compile(), settings);
+        var source = MarkedSource.Parse(markup);
+        var analysis = await Analysis.Of(UserProject.WithFiles([.. source.Files]).Compile(), source.Contract, settings);
         analysis.About(id).ShouldBeEmpty(id);
         analysis.Compiler.ShouldBeEmpty();
     }
 
     static string Describe(Diagnostic diagnostic) =>
-        $"{diagnostic.Id} {diagnostic.Location.SourceTree!.FilePath} {diagnostic.Location.SourceSpan}";
+        $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path} {diagnostic.Location.SourceSpan}";
 }

@@ -5,13 +5,14 @@ static class VerifyFix
 {
     /// <summary>
     /// Checks that fixing the marked places one by one, and all at once, gives the expected source, of which neither the
-    /// rules nor the compiler have anything to say. <paramref name="alsoReported"/> are ids that the source has to live with.
+    /// rules nor the compiler have anything to say. A contract is expected behind <c>// PersistentSchema.json</c> where a fix
+    /// changes it. <paramref name="alsoReported"/> are ids that the source has to live with.
     /// </summary>
     public static async Task ShouldBeFixedTo(this string markup, string expected, string id, string? key = null, params string[] alsoReported)
     {
         var source = MarkedSource.Parse(markup);
         var project = FixProject.Of(source);
-        (await project.Reports(id)).Select(diagnostic => (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceSpan))
+        (await project.Reports(id)).Select(diagnostic => (diagnostic.Location.GetLineSpan().Path, diagnostic.Location.SourceSpan))
             .ShouldBe(source.Spans, ignoreOrder: true);
 
         var run = new FixRun(id, key);

@@ -23,15 +23,20 @@ sealed partial record RulePage(string Id, string Text)
         Text.Split("\n## ").Single(section => section.StartsWith(heading + "\n", StringComparison.Ordinal))[heading.Length..].Trim();
 
     /// <summary>
-    /// Every block of C# in a section, as a project of its own, in the language version that the section sets.
+    /// Every block of C# in a section, as a project of its own, in the language version that the section sets. The last block
+    /// of JSON before it, be it in another section, is its contract.
     /// </summary>
-    public IReadOnlyList<UserProject> Examples(string section)
+    public IReadOnlyList<(UserProject Project, string? Contract)> Examples(string section)
     {
         var text = Section(section);
         var version = LangVersion().Match(text) is { Success: true } match ? match.Groups["version"].Value : "14";
         LanguageVersionFacts.TryParse(version, out var language).ShouldBeTrue(version);
-        return [.. CSharpBlock().Matches(text).Select(block => UserProject.With(block.Groups["code"].Value).In(language))];
+        var start = Text.IndexOf(text, StringComparison.Ordinal);
+        return [.. CSharpBlock().Matches(text).Select(block => (UserProject.With(block.Groups["code"].Value).In(language), ContractBefore(start + block.Index)))];
     }
+
+    string? ContractBefore(int position) =>
+        JsonBlock().Matches(Text).LastOrDefault(block => block.Index < position) is { } block ? block.Groups["json"].Value : null;
 
     /// <summary>The errors of the compiler that a section owns up to.</summary>
     public IEnumerable<string> CompilerErrors(string section) =>
@@ -51,6 +56,9 @@ sealed partial record RulePage(string Id, string Text)
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
+
+    [GeneratedRegex("^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
 
     [GeneratedRegex(@"\bCS\d{4}\b")]
     private static partial Regex CompilerError();

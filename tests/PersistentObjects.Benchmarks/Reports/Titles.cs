@@ -20,5 +20,6 @@ static class Titles
         ["W13"] = "a reader and a writer",
         ["W14"] = "growth",
         ["W15"] = "a web service",
+        ["evolution"] = "opening with classes that have changed",
     };
 }

@@ -107,6 +107,20 @@ public class TranscoderTests
         static byte[] Nodes(int count) => [.. Enumerable.Repeat<byte[]>([1, 7], count).SelectMany(bytes => bytes), 0];
     }
 
+    [TestCase("set<int32>", "set<int64?>", new byte[] { 3, 0, 4, 2 })]
+    [TestCase("set<int32>", "set<int64?>", new byte[] { 3, 0, 2, 2 })]
+    [TestCase("map<uint8, bool>", "map<int32, bool>", new byte[] { 3, 0, 4, 1, 2, 1 })]
+    [TestCase("set<int32>", "set<int64>", new byte[] { 2, 1, 2 })]
+    [TestCase("set<string>", "set<string?>", new byte[] { 2, 5, 1 })]
+    [TestCase("int8", "int16", new byte[] { 0x80, 0x02 })]
+    [TestCase("bool", "bool?", new byte[] { 2 })]
+    [TestCase("plist<int32>", "plist<int64>", new byte[] { 0 })]
+    public void What_is_no_value_of_the_stored_type_is_refused(string stored, string today, byte[] bytes)
+    {
+        var transcoder = Transcoding.Find(stored, today).ShouldNotBeNull();
+        Should.Throw<RecordFormatException>(() => Transcoding.Convert(transcoder, bytes));
+    }
+
     [Test]
     public void A_value_costs_no_allocation()
     {

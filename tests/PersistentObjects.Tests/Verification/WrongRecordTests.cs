@@ -81,10 +81,30 @@ public class WrongRecordTests
         => After(Transaction(writer => Write(writer, 3, LiveAccount, OwnerNumber, LiveAccount, 0))).Found.ShouldEndWith("where one of 'PersistentObjects.Tests.Store.Customer' is expected");
 
     [Test]
+    public void Readers_that_are_newer_than_the_writer_are_found()
+        => After(Readers(3, 2)).ShouldBe((FindingKind.WrongSchema, "programs from schema version 3 on as readers of what a program of version 2 wrote"));
+
+    [Test]
+    public void Readers_that_go_back_are_found()
+        => After([.. Readers(3, 3), .. Readers(2, 4)]).ShouldBe((FindingKind.WrongSchema, "programs from schema version 2 on as readers of what version 4 wrote, after 3 and 3"));
+
+    [Test]
+    public void A_record_of_readers_with_bytes_behind_it_is_found()
+        => After(Record(RecordKind.Reader, 1, 1, 3, (byte)'p', 0)).Found.ShouldStartWith("a reader record that goes on");
+
+    [Test]
+    public void A_migration_that_ran_twice_is_found()
+        => After(Migrated("a", "a")).ShouldBe((FindingKind.WrongTransaction, "migration 'a', which had run already"));
+
+    [Test]
+    public void A_migration_without_an_id_is_found()
+        => After(Migrated("")).ShouldBe((FindingKind.WrongTransaction, "a migration without an id"));
+
+    [Test]
     public void The_store_refuses_each_of_them()
     {
         using var whole = SmallStore.Open(Files.ToDisk());
-        foreach (var records in new[] { Transaction(writer => Write(writer, 4, 250)), Describe(90, new StoredProperty("Name", "int33")), Record((RecordKind)9, 1) })
+        foreach (var records in new[] { Transaction(writer => Write(writer, 4, 250)), Describe(90, new StoredProperty("Name", "int33")), Record((RecordKind)9, 1), Readers(3, 2), [.. Readers(0, 3), .. Readers(0, 2)], Record(RecordKind.Reader, 0, 1, 3, (byte)'p', 0), Migrated("a", "a"), Migrated("") })
         {
             Should.Throw<PersistentStoreException>(() => SmallStore.Open(With(records).ToDisk())).ShouldNotBeOfType<StoreLockedException>();
         }
@@ -133,6 +153,17 @@ public class WrongRecordTests
         SchemaRecord.Write(writer, new StoredClass(number, "Shop.Person", "", properties));
         return Record(RecordKind.Schema, writer.Written.ToArray());
     }
+
+    static byte[] Readers(byte oldest, byte writer) => Record(RecordKind.Reader, [oldest, writer, 19, .. "a program"u8]);
+
+    static byte[] Migrated(params string[] ids) => Transaction(writer =>
+    {
+        foreach (var id in ids)
+        {
+            writer.WriteByte((byte)Operation.Migrated);
+            writer.WriteString(id);
+        }
+    });
 
     static byte[] Transaction(Action<RecordWriter> write)
     {

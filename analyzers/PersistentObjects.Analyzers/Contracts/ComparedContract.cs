@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PersistentObjects.Generator.Contract;
+using PersistentObjects.Generator.Parsing;
+
+namespace PersistentObjects.Analyzers.Contracts;
+
+/// <summary>
+/// The contract of a project compared with its declarations, once for all rules: each of them is told of its own part.
+/// </summary>
+sealed class ComparedContract
+{
+    // By compilation, so that it is collected with that.
+    static readonly ConditionalWeakTable<Compilation, ComparedContract> Compared = new();
+
+    readonly Compilation _compilation;
+    readonly AdditionalText _file;
+    readonly Lazy<IReadOnlyList<Difference>> _differences;
+
+    ComparedContract(Compilation compilation, AdditionalText file, SourceText text)
+    {
+        _compilation = compilation;
+        _file = file;
+        Text = text;
+        var parsed = ContractReader.Read(text.ToString());
+        Error = parsed.Error;
+        _differences = new(() => parsed.Contract is { } stored ? Compare(compilation, stored) : []);
+    }
+
+    public SourceText Text { get; }
+
+    public string Path => _file.Path;
+
+    /// <summary>Why the file can't be read; null when it can.</summary>
+    public ContractError? Error { get; }
+
+    /// <summary>What is different, and not answered by a declaration.</summary>
+    public IReadOnlyList<Difference> Differences => _differences.Value;
+
+    /// <summary>Null for a project without a contract.</summary>
+    public static ComparedContract? Of(Compilation compilation, IEnumerable<AdditionalText> files, CancellationToken cancellationToken)
+    {
+        if (ContractFile.In(files) is not { } file || file.GetText(cancellationToken) is not { } text)
+        {
+            return null;
+        }
+
+        // Whoever asks with another text is answered, too, but not remembered.
+        var compared = Compared.GetValue(compilation, key => new ComparedContract(key, file, text));
+        return compared.Text.ContentEquals(text) ? compared : new ComparedContract(compilation, file, text);
+    }
+
+    /// <summary>The type to report a difference at; null when none is left in this project.</summary>
+    public INamedTypeSymbol? TypeOf(Difference difference) =>
+        difference.Type is { } name ? _compilation.Assembly.GetTypeByMetadataName(name) : null;
+
+    static IReadOnlyList<Difference> Compare(Compilation compilation, SchemaContract stored)
+    {
+        var declared = ContractBuilder.Build(compilation, CancellationToken.None);
+        var answers = new Answers(compilation, declared);
+        return [.. ContractComparison.Of(stored, declared, ForeignBases(compilation, declared)).Where(difference => !answers.Has(difference))];
+    }
+
+    static IEnumerable<ClassContract> ForeignBases(Compilation compilation, SchemaContract declared) =>
+        declared.Classes
+            .Select(type => compilation.Assembly.GetTypeByMetadataName(type.Name))
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(PersistentTypes.PersistentBases)
+            .Select(type => type.OriginalDefinition)
+            .Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+            .Select(ContractBuilder.Of)
+            .OfType<ClassContract>();
+}
