@@ -37,9 +37,9 @@ public sealed class RandomHistoryTests
         string[] kinds =
         [
             "[FormerlyNamed(", "[ConvertFrom(", "[Retired(", "DropData = true", "[assembly: Retired(", "[Migration(", "namespace ", "public abstract partial class",
-            "PersistentList<long>", "ImmutableArray<long>", "decimal", "double", "enum E", "record R", " : int {", "More = null", "long? ", "string? ",
+            "PersistentList<", "ImmutableArray<", "decimal", "double", "enum E", "record R", " : int {", "More = null", "long? ", "string? ",
         ];
-        foreach (var kind in kinds) sources.ShouldContain(kind, Case.Sensitive);
+        kinds.Where(kind => !sources.Contains(kind, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     /// <summary>One version's time with the store.</summary>
