@@ -45,14 +45,14 @@ static class Conversions
                     [Persistent] public partial class Thing
                     {
                         [ConvertFrom(nameof(Sized))] public partial Extension Size { get; set; }
-                        static Extension Sized(string old) => new(old[1] - '0', 0);
+                        static Extension Sized(string old) => new(old[1] - '0', 1);
                         static Extension Sized(long old) => new((int)old, 1);
                     }
                     """,
                     "store.Things.First().Size = new(1, round);",
                     """foreach (var t in store.Things) yield return $"{t.Size.Width}x{t.Size.Height}";"""),
             ],
-            "11x1", "2x0", "3x1"),
+            "11x1", "2x1", "3x1"),
         new(
             "Properties_of_base_classes_are_converted",
             [

@@ -27,6 +27,21 @@ public sealed class RandomHistoryTests
         }
     }
 
+    /// <summary>Of the seeds that are always run, whatever is asked for.</summary>
+    [Test]
+    public void The_histories_have_changes_of_every_kind()
+    {
+        var histories = Seeds.Usual.Select(RandomHistory.Of).ToList();
+        histories.SelectMany(history => history.Versions).ShouldContain(version => version.IsSkipped);
+        var sources = string.Concat(histories.SelectMany(history => history.Builds.Builds).Select(source => source.Outside + source.Classes));
+        string[] kinds =
+        [
+            "[FormerlyNamed(", "[ConvertFrom(", "[Retired(", "DropData = true", "[assembly: Retired(", "[Migration(", "namespace ", "public abstract partial class",
+            "PersistentList<", "ImmutableArray<", "decimal", "double", "enum E", "record R", " : int {", "More = null", "long? ", "string? ",
+        ];
+        kinds.Where(kind => !sources.Contains(kind, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     /// <summary>One version's time with the store.</summary>
     sealed class VersionRun(BuiltProgram program, SimulatedDisk disk, Random random, string where)
     {

@@ -12,7 +12,7 @@ sealed partial class World
         Action[] changes =
         [
             AddClass, AddProperty, AddProperty, RenameProperty, Widen, Widen, Convert, Retire, () => Revive(version), () => Revive(version),
-            MoveClass, InsertBase, RemoveBase, MoveToBase, RetireClass, ChangeEnum, ChangeRecord, DropRetired, ForgetMigration,
+            MoveClass, InsertBase, RemoveBase, MoveToBase, AddClass, RetireClass, RetireClass, ChangeEnum, ChangeRecord, DropRetired, ForgetMigration,
         ];
         for (var i = random.Next(3, 7); i > 0; i--) Pick(changes)();
         return Revivals.Count > migrations;

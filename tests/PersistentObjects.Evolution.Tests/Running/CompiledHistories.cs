@@ -21,7 +21,10 @@ sealed class CompiledHistories : IDisposable
     }
 
     public IReadOnlyList<BuiltProgram> Of(History history)
-        => [.. history.Builds.Select((_, place) => new BuiltProgram(_builds[place].Value, history.Name))];
+    {
+        Parallel.ForEach(_builds.Take(history.Builds.Count), build => _ = build.Value);
+        return [.. history.Builds.Select((_, place) => new BuiltProgram(_builds[place].Value, history.Name))];
+    }
 
     public void Dispose()
     {
