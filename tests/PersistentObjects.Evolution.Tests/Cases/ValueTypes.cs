@@ -28,7 +28,7 @@ static class ValueTypes
                     [FormerlyNamed("Shape")] public sealed record Figure([FormerlyNamed("Corners")] ImmutableArray<Place> Edges, [FormerlyNamed("At")] Place Centre, Paint.Tint Fill);
                     [Persistent] public partial class Thing { [Index] public partial Paint.Tint Colour { get; set; } public partial Figure? Shape { get; set; } public partial PersistentDictionary<Paint.Tint, Place> Marks { get; } }
                     """,
-                    """var t = store.Things.First(); t.Colour = (Paint.Tint)1000; t.Marks[Paint.Tint.Navy] = t.Shape!.Centre; t.Shape = null;""",
+                    """var t = store.Things.First(); t.Colour = (Paint.Tint)1000; t.Marks[Paint.Tint.Navy] = t.Shape?.Centre ?? default; t.Shape = null;""",
                     """
                     foreach (var t in store.Things) yield return $"{t.Colour} {t.Shape?.Centre} {t.Shape?.Fill} {t.Shape?.Edges[0]} {string.Join(' ', t.Marks)}";
                     yield return $"{store.Things.ByColour.Count(Paint.Tint.Navy)}";
