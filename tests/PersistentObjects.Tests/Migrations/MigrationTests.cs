@@ -1,7 +1,9 @@
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Objects;
+using PersistentObjects.Serialization;
 using PersistentObjects.Testing;
 using PersistentObjects.Tests.Log;
+using PersistentObjects.Tests.Memory;
 using PersistentObjects.Tests.Recovery;
 using PersistentObjects.Tests.Schema;
 
@@ -77,6 +79,23 @@ public class MigrationTests
     }
 
     [Test]
+    public void A_first_transaction_that_is_refused_when_it_was_encoded_leaves_the_note_to_the_next_one()
+    {
+        var text = Row.Text("Title");
+        var meter = new MeterOfTests { Live = 2 << 20 };
+        var release = new Release(Row.Class("Shop.Item", text)) { SchemaVersion = 1 }.Counting("a", _ran);
+        using (var store = ReleaseStore.Open(_disk, release, options => options with { MemoryLimit = 1 << 20, Memory = meter }))
+        {
+            Should.Throw<StoreMemoryLimitException>(() => store.Write(() => text.Set(store.Add(new Row()), new string('t', 300_000))));
+            meter.Live = 0;
+            store.Add(new Row());
+        }
+        LoggedRecord.ReadAll(_disk)[0].Kind.ShouldBe(RecordKind.Reader);
+        ReleaseStore.Open(_disk, release).Dispose();
+        _ran.ShouldBeEmpty();
+    }
+
+    [Test]
     public void When_a_migration_throws_nothing_is_written_and_all_run_again()
     {
         AddRows(2);
@@ -97,8 +116,9 @@ public class MigrationTests
     [Test]
     public void A_migration_whose_exception_is_swallowed_in_part_is_refused_as_a_whole()
     {
-        AddRows(1);
-        var files = StoredFiles.Capture(_disk);
+        AddRows(2);
+        var torn = TearTail();
+        var files = StoredFiles.Capture(torn);
         var release = First.With("a", store =>
         {
             Run(store, "a", number => number + 1);
@@ -111,8 +131,8 @@ public class MigrationTests
                 // Which is the mistake.
             }
         });
-        Should.Throw<InvalidOperationException>(() => ReleaseStore.Open(_disk, release)).Message.ShouldContain("swallowed");
-        StoredFiles.Capture(_disk).ShouldBe(files);
+        Should.Throw<InvalidOperationException>(() => ReleaseStore.Open(torn, release)).Message.ShouldContain("swallowed");
+        StoredFiles.Capture(torn).ShouldBe(files);
     }
 
     [Test]

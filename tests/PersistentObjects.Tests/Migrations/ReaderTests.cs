@@ -91,11 +91,12 @@ public class ReaderTests
         Readers().ShouldBe([(1, 1), (1, 2), (2, 2)]);
         Should.Throw<ProgramTooOldException>(() => ReleaseStore.Open(_disk, Version(1)));
         // It does not go back.
+        using (var store = ReleaseStore.Open(_disk, Version(2, oldestReader: 1).Counting("a", _ran).Counting("b", _ran))) store.Recovery.Migrations.ShouldBe(["b"]);
         using (var store = ReleaseStore.Open(_disk, Version(3, oldestReader: 1))) store.Add(new Row());
         Readers()[^1].ShouldBe((2, 3));
         var report = StoreVerification.Verify(_disk);
         (report.OldestReader, report.WriterVersion).ShouldBe((2, 3));
-        report.Migrations.ShouldBe(["a"]);
+        report.Migrations.ShouldBe(["a", "b"]);
         report.ToString().ShouldContain("schema version 2 and later");
         report.ToJson().ShouldContain("\"oldestReader\": 2");
     }
