@@ -156,7 +156,7 @@ sealed partial class World
         var record = Names.Record;
         Pick<Action>(
         [
-            () => record.Rename(Fresh("R")),
+            () => { record.Rename(Fresh("R")); record.HasMore = true; },
             () => Pick(record.Members).Rename(Fresh("M")),
             () => record.Number = Pick<string>([.. NumberKind.WiderThan(record.Number), record.Number]),
             () => record.IsTurned = !record.IsTurned,
