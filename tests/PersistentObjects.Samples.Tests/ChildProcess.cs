@@ -6,7 +6,7 @@ namespace PersistentObjects.Samples.Tests;
 /// <summary>A program that runs beside the test. It is killed with the test, should it still run then.</summary>
 sealed class ChildProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     readonly Process _process;
     readonly ProcessOutput _output;

@@ -7,8 +7,9 @@ public class FlippedByteTests
 {
     static long s_flips;
 
-    [Test]
-    public void Every_single_byte_of_every_file_may_be_wrong([Values(1, 2)] int seed, [Values(0, 2)] int snapshots)
+    [TestCase(1, 0)]
+    [TestCase(2, 2)]
+    public void Every_single_byte_of_every_file_may_be_wrong(int seed, int snapshots)
     {
         var store = DamagedStore.Create(seed, steps: 25, snapshots);
         var random = new Random(seed);

@@ -28,7 +28,7 @@ public class FutureTests
     }
 
     [Test]
-    public void A_record_of_an_unknown_kind_is_refused_wherever_it_lies_and_nothing_is_written([Values(0, 5, 99, 255)] int kind)
+    public void A_record_of_an_unknown_kind_is_refused_wherever_it_lies_and_nothing_is_written([Values(0, 6, 99, 255)] int kind)
     {
         var store = DamagedStore.Create(1, steps: 25);
         foreach (var path in store.Paths.Where(path => path.EndsWith(".log", StringComparison.Ordinal)))
