@@ -31,7 +31,7 @@ public class StalledDiskTests
     [TestCase(3L << 29, 48 << 20)]
     public async Task What_waits_for_a_stalled_disk_is_bounded_and_goes_on_afterwards(long memoryLimit, long bound)
     {
-        const int transactions = 200;
+        const int transactions = 80;
         const int bytesOfEach = 1 << 20;
         var disk = new SimulatedDisk();
         using var bank = Bank.Open(new StoreOptions { Storage = disk, SegmentSizeBytes = 1 << 20, MemoryLimit = memoryLimit, Memory = new EmptyHeap() });

@@ -6,6 +6,8 @@ namespace PersistentObjects.Tests.Transactions;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class FullDurabilityTests
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     readonly BankOnDisk _stored = new();
     readonly Account _a;
     readonly SyncGate _gate = new();
@@ -26,7 +28,7 @@ public class FullDurabilityTests
     [Test]
     public async Task A_setter_returns_when_its_record_is_durable_and_nobody_sees_its_value_before()
     {
-        var setter = Task.Run(() => _a.City = "Rome");
+        var setter = Begin(() => _a.City = "Rome");
         _gate.WaitForSync();
         setter.IsCompleted.ShouldBeFalse();
         _a.City.ShouldBe("Bonn");
@@ -62,25 +64,25 @@ public class FullDurabilityTests
         });
         second.Start();
         // Either state lasts: that of a thread that waits, and that of one that was thrown out of waiting.
-        SpinWait.SpinUntil(() => second.Join(100) || second.ThreadState == ThreadState.WaitSleepJoin, 10_000).ShouldBeTrue();
+        SpinWait.SpinUntil(() => second.Join(100) || second.ThreadState == ThreadState.WaitSleepJoin, Patience).ShouldBeTrue();
         _gate.Open();
         await first;
-        second.Join(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        second.Join(Patience).ShouldBeTrue();
         (returned, interrupted).ShouldBe((true, true));
         _a.City.ShouldBe("Oslo");
-        await _stored.Bank.WriteAsync(() => _a.City = "Bern").WaitAsync(TimeSpan.FromSeconds(10));
+        await _stored.Bank.WriteAsync(() => _a.City = "Bern").WaitAsync(Patience);
         _a.City.ShouldBe("Bern");
     }
 
     [Test]
     public async Task The_next_write_sees_what_is_staged_and_waits_for_it_even_if_it_only_reads_or_throws()
     {
-        var first = Task.Run(() => _stored.Bank.Write(() => { _a.Points = 1; }));
+        var first = Begin(() => _stored.Bank.Write(() => { _a.Points = 1; }));
         _gate.WaitForSync();
         var seen = 0L;
-        var reader = Task.Run(() => _stored.Bank.Write(() => seen = _a.Points));
-        var thrower = Task.Run(() => _stored.Bank.Write(() => throw new InvalidDataException()));
-        SpinWait.SpinUntil(() => Volatile.Read(ref seen) == 1, 10_000).ShouldBeTrue();
+        var reader = Begin(() => _stored.Bank.Write(() => seen = _a.Points));
+        var thrower = Begin(() => _stored.Bank.Write(() => throw new InvalidDataException()));
+        SpinWait.SpinUntil(() => Volatile.Read(ref seen) == 1, Patience).ShouldBeTrue();
         (first.IsCompleted, reader.IsCompleted, thrower.IsCompleted).ShouldBe((false, false, false));
         _gate.Open();
         (await reader).ShouldBe(1);
@@ -91,7 +93,7 @@ public class FullDurabilityTests
     [Test]
     public async Task A_scope_that_opens_before_the_publication_never_sees_it()
     {
-        var first = Task.Run(() => _stored.Bank.Write(() =>
+        var first = Begin(() => _stored.Bank.Write(() =>
         {
             _a.Points = 1;
             _stored.Bank.Add(new Account("b"));
@@ -102,6 +104,11 @@ public class FullDurabilityTests
         _a.Points.ShouldBe(1);
         _stored.Bank.Accounts.Count.ShouldBe(2);
     }
+
+    // On a thread of its own: those that wait for the disk must not use up the pool.
+    static Task Begin(Action write) => Task.Factory.StartNew(write, TaskCreationOptions.LongRunning);
+
+    static Task<T> Begin<T>(Func<T> write) => Task.Factory.StartNew(write, TaskCreationOptions.LongRunning);
 
     void ScopeSeesOldValues(Task write)
     {
