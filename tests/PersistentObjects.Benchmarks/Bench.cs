@@ -16,6 +16,7 @@ sealed class Bench : IDisposable
     readonly Arguments _arguments;
     readonly Servers _servers;
     readonly Dictionary<Type, object> _shared = [];
+    volatile bool _isStopped;
 
     internal Bench(Arguments arguments)
     {
@@ -63,6 +64,8 @@ sealed class Bench : IDisposable
     {
         for (var i = 1; ; i++)
         {
+            // What a signal's handler has removed must not come back.
+            ObjectDisposedException.ThrowIf(_isStopped, this);
             var folder = Path.Combine(Directory, $"{name}-{i}");
             if (!Path.Exists(folder)) return System.IO.Directory.CreateDirectory(folder).FullName;
         }
@@ -127,6 +130,7 @@ sealed class Bench : IDisposable
     /// <summary>Ends what was started and removes what was written, also while a workload is running.</summary>
     internal void Stop()
     {
+        _isStopped = true;
         _servers.Dispose();
         BenchDirectory.Remove(Directory);
     }

@@ -6,7 +6,8 @@ namespace PersistentObjects.Package.Tests;
 /// <summary>Runs a command to its end.</summary>
 static class CommandLine
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    // For what hangs, not for what is slow: where others are busy, a build takes many minutes.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>The output of a command that must succeed.</summary>
     internal static async Task<string> Run(string directory, string command, params string[] arguments)

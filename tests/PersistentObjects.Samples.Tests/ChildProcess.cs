@@ -6,7 +6,8 @@ namespace PersistentObjects.Samples.Tests;
 /// <summary>A program that runs beside the test. It is killed with the test, should it still run then.</summary>
 sealed class ChildProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    // For what hangs, not for what is slow: where others are busy, publishing takes many minutes.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     readonly Process _process;
     readonly ProcessOutput _output;

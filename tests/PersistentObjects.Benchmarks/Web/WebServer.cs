@@ -13,6 +13,8 @@ sealed class WebServer : IDisposable
 
     internal const string Project = "BENCH";
 
+    const int Attempts = 5;
+
     readonly Children _children;
     readonly Child _child;
 
@@ -26,13 +28,20 @@ sealed class WebServer : IDisposable
 
     internal static async Task<WebServer> StartAsync(Children children, params string[] command)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        // The same garbage collector for all, whatever their projects say; and no line of log for each request.
-        var variables = new Dictionary<string, string> { ["DOTNET_gcServer"] = "0", ["Logging__LogLevel__Default"] = "Error" };
-        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var server = new WebServer(children, children.Start([dotnet, .. command, "--urls", address.ToString()], EndSignal.Terminate, null, variables), address);
-        await server.WaitUntilReadyAsync();
-        return server;
+        for (var attempt = 1; ; attempt++)
+        {
+            var server = Start(children, command);
+            try
+            {
+                await server.WaitUntilReadyAsync();
+                return server;
+            }
+            // Whoever wanted any port may have been given the one that was free.
+            catch (HttpRequestException) when (attempt < Attempts && server._child.Process.HasExited)
+            {
+                server.Dispose();
+            }
+        }
     }
 
     internal async Task FillAsync(int issues)
@@ -46,6 +55,15 @@ sealed class WebServer : IDisposable
     {
         Client.Dispose();
         _children.Stop(_child);
+    }
+
+    static WebServer Start(Children children, string[] command)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        // The same garbage collector for all, whatever their projects say; and no line of log for each request.
+        var variables = new Dictionary<string, string> { ["DOTNET_gcServer"] = "0", ["Logging__LogLevel__Default"] = "Error" };
+        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        return new WebServer(children, children.Start([dotnet, .. command, "--urls", address.ToString()], EndSignal.Terminate, null, variables), address);
     }
 
     async Task PostAsync(string path, object body)

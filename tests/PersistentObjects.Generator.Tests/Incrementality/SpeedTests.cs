@@ -12,10 +12,10 @@ sealed class SpeedTests
 
     /// <summary>
     /// Processor time is no measure by itself: where others are busy too, it is several times as long. So it is compared with what
-    /// the compiler takes to look at the same sources, which is between a third and a half. The limit notices what has become
+    /// the compiler takes to look at the same sources, which is about a third. The limit notices what has become
     /// another order of work, and never the weather.
     /// </summary>
-    const double Limit = 8;
+    const double Limit = 5;
 
     /// <summary>
     /// Nothing is remembered from one attempt to the next. Before the first one a few classes see to it that the generator's own
