@@ -29,7 +29,7 @@ sealed class SchemaBinder
     internal SchemaBinder(ObjectHeap heap, SchemaCatalog catalog, IObjectResolver resolver, Func<long, ClassExtent?> classOf, IEnumerable<RetiredName> retiredClasses)
     {
         (_heap, _catalog) = (heap, catalog);
-        _fields = new FieldBinder(heap, resolver, classOf);
+        _fields = new FieldBinder(heap, resolver, classOf, Nulls);
         _extents = heap.Extents.ToDictionary(extent => extent.Model.Name);
         foreach (var extent in heap.Extents)
         {
@@ -125,8 +125,7 @@ sealed class SchemaBinder
                 _differences.Add($"{stored.Name}.{property.Name} is stored beside another property that {today.Name} is or was called.");
                 return null;
             }
-            if (property.TypeName.EndsWith('?') && NullChecks.Forbids(today)) Nulls.Add(extent, today, isAdded: false);
-            return _fields.Bind(stored.Name, property, today, _differences);
+            return _fields.Bind(stored.Name, property, extent, today, _differences);
         }
         var retired = model.Ancestors.Prepend(model).SelectMany(c => c.Retired).Where(name => property.IsOrWas(name.Name)).ToList();
         if (retired.Count == 0 && !KeepsUnknown)
