@@ -41,10 +41,10 @@ sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs =
                 ReadBlob(ref reader);
                 break;
             case StoredType.Scalar scalar:
-                StoredScalars.Of(scalar.Name)(ref reader);
+                StoredScalars.Of(scalar.Name).Skip(ref reader);
                 break;
             case StoredType.Enumeration enumeration:
-                StoredScalars.Of(enumeration.Underlying)(ref reader);
+                StoredScalars.Of(enumeration.Underlying).Skip(ref reader);
                 break;
             case StoredType.Reference reference:
                 if (reader.ReadVarUInt64() is var id and not 0) references(id, reference.ClassName);
@@ -77,7 +77,7 @@ sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs =
                 ReadMention(ref reader, mention);
                 break;
             case StoredType.Opaque:
-                if (reader.TryReadLength(out var length)) reader.ReadBytes(length);
+                StoredScalars.SkipBytes(ref reader);
                 break;
             default:
                 throw new InvalidOperationException($"Values of {type} are not known here.");
