@@ -48,7 +48,7 @@ public sealed class RetiredData
         if (o.Home is not { } home || home.Heap != _heap || _heap.Directory.PageOf(o.IdValue) is not { } page) return false;
         var kept = page.KeptAt(ExtentPage.SlotOf(o.IdValue));
         if (kept.Layout is null || PlaceOf(kept.Layout, home, property) is not (>= 0 and var place)) return false;
-        var reader = new RecordReader(kept.Value(place, _heap.Retained.Values), _heap.Retained.Resolver);
+        var reader = new RecordReader(kept.Value(place), _heap.Retained.Resolver);
         var type = kept.Layout.Types[place];
         value = RetiredValue.To<T>(StoredValues.Read(type, ref reader, _heap.Retained.Resolver), type);
         return true;

@@ -39,7 +39,7 @@ sealed class EvolvedField(PersistentProperty property, StoredType stored, Transc
         {
             refusals.Add(o, property, e.Message);
             reader = start;
-            new StoredValueReader((_, _) => { }).Read(ref reader, stored);
+            StoredValueReader.Silent.Read(ref reader, stored);
         }
     }
 

@@ -16,8 +16,14 @@ delegate void BlobHandler(in BlobHead head, int position);
 /// </summary>
 sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs = null)
 {
+    [ThreadStatic]
+    static StoredValueReader? t_silent;
+
     // Of the structures whose members are being read, so that a mention finds its definition.
     readonly List<StoredType.Structure> _enclosing = [];
+
+    /// <summary>One that passes over values and tells nobody what they mention. This thread's own.</summary>
+    internal static StoredValueReader Silent => t_silent ??= new((_, _) => { });
 
     /// <summary>Reads one value, exactly.</summary>
     internal void Read(ref RecordReader reader, StoredType type)
