@@ -2,6 +2,7 @@ using System.ComponentModel;
 using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
+using PersistentObjects.Objects;
 using PersistentObjects.Recovery;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
@@ -69,7 +70,7 @@ public abstract partial class PersistentStore
         return Heap.RetiredExtents
             .Where(extent => classes.Contains(extent.Model.Name))
             .SelectMany(extent => extent.Objects)
-            .Where(o => NewestValues(o) is not null)
+            .Where(o => Visibility.Exists(o, View.Newest))
             .ToList();
     }
 
@@ -82,15 +83,9 @@ public abstract partial class PersistentStore
     void RequireFittingObjects(NullChecks nulls)
     {
         RefuseSeveralSingles();
-        var differences = nulls.Describe(NewestValues).ToList();
+        var differences = nulls.Describe().ToList();
         if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
         Heap.RefuseStoredViolations();
-    }
-
-    static PersistentObject? NewestValues(PersistentObject o)
-    {
-        if (o.Sidecar is not { } head) return o;
-        return head.HasKeys ? head.Values : null;
     }
 
     StoreMigration[] FindPending() => [.. _schemas.History.Pending.Select(id => _migrations.First(migration => migration.Id == id))];

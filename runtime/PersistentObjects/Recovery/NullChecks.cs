@@ -17,12 +17,12 @@ sealed class NullChecks
     internal static bool Forbids(PersistentProperty property)
         => !property.IsCollection && !property.TypeName.EndsWith('?') && Schema.StoredType.Parse(property.TypeName).HasNullInside;
 
-    /// <summary>One sentence for each property with null. The values are those that this thread's transaction sees, or the fields.</summary>
-    internal IEnumerable<string> Describe(Func<PersistentObject, PersistentObject?> valuesOf)
+    /// <summary>One sentence for each property with null, in the newest values: those of the transaction that this thread runs, if it does.</summary>
+    internal IEnumerable<string> Describe()
     {
         foreach (var ((extent, property), isAdded) in _checked)
         {
-            var ids = extent.Objects.Where(o => valuesOf(o) is { } values && property.IsNull(values)).Select(o => o.IdValue).ToArray();
+            var ids = extent.Objects.Where(o => Visibility.NewestValues(o) is { } values && property.IsNull(values)).Select(o => o.IdValue).ToArray();
             if (ids.Length == 0) continue;
             var name = $"{extent.Model.Name}.{property.Name}";
             yield return isAdded

@@ -100,9 +100,10 @@ sealed class SchemaBinder
         _fields.Finish();
         _differences.AddRange(_fields.Refusals.Describe());
         if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
-        // Asked again when migrations have run, and here only so that one refusal names everything.
-        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(o => o));
-        RefuseInitializedReferences();
+        DescribeInitializedReferences();
+        // Asked of all stores when migrations have run. But one refusal names everything, and this one comes before that.
+        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe());
+        ThrowIfIncompatible();
     }
 
     ClassExtent? ExtentOf(StoredClass stored)
@@ -150,7 +151,7 @@ sealed class SchemaBinder
     /// An initializer of a reference that was added since may have given an old object a new one, which is in no store: what
     /// is set there would be lost. Asked when all objects are loaded.
     /// </summary>
-    void RefuseInitializedReferences()
+    void DescribeInitializedReferences()
     {
         foreach (var (extent, reference) in _addedReferences)
         {
@@ -159,7 +160,6 @@ sealed class SchemaBinder
                 $"{extent.Model.Name}.{reference.Name} was added, and its initializer gives old objects a new {made.GetType().Name} that is in no store. "
                 + "Declare it without an initializer and set it in a [Migration].");
         }
-        ThrowIfIncompatible();
     }
 
     static PersistentObject? MadeFor(PersistentObject o, PersistentProperty reference)
