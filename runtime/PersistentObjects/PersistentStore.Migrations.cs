@@ -58,16 +58,16 @@ public abstract partial class PersistentStore
                     startWriting();
                     if (pending.Length > 0) history.Note(Ids(pending), mustBeWritten: true);
                 });
-            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Extents.Sum(extent => extent.NewestCount) };
+            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Classes.All.Sum(extent => extent.NewestCount) };
         }
-        if (!history.AreMigrationsHeldBack) Heap.GiveUpDroppedValues();
+        if (!history.AreMigrationsHeldBack) Heap.Classes.GiveUpDroppedValues();
     }
 
     /// <summary>The objects of retired classes whose data is given up; in a transaction, those that it sees.</summary>
     IEnumerable<PersistentObject> FindGivenUp()
     {
         var classes = RetiredClasses.Where(retired => retired.DropsData).Select(retired => retired.Name).ToHashSet();
-        return Heap.RetiredExtents
+        return Heap.Classes.Retired
             .Where(extent => classes.Contains(extent.Model.Name))
             .SelectMany(extent => extent.Objects)
             .Where(o => Visibility.Exists(o, View.Newest))
@@ -85,7 +85,7 @@ public abstract partial class PersistentStore
         RefuseSeveralSingles();
         var differences = nulls.Describe().ToList();
         if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
-        Heap.RefuseStoredViolations();
+        Heap.Classes.RefuseStoredViolations();
     }
 
     StoreMigration[] FindPending() => [.. _schemas.History.Pending.Select(id => _migrations.First(migration => migration.Id == id))];

@@ -64,7 +64,7 @@ public sealed class RetiredData
     {
         ArgumentNullException.ThrowIfNull(className);
         RequireMigration();
-        return [.. _heap.RetiredExtents
+        return [.. _heap.Classes.Retired
             .Where(extent => extent.Model.Name == className)
             .SelectMany(extent => extent.Objects)
             .Where(o => Visibility.Exists(o, View.Newest))

@@ -127,7 +127,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
 
     static IEnumerable<FormerName> FormerNamesOf(ObjectHeap heap)
     {
-        foreach (var model in heap.Extents.Select(extent => extent.Model))
+        foreach (var model in heap.Classes.All.Select(extent => extent.Model))
         {
             foreach (var former in model.FormerNames) yield return new FormerName(model.Name, null, former);
             foreach (var name in model.ValueNames) yield return name;

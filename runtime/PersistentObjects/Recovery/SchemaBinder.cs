@@ -30,8 +30,8 @@ sealed class SchemaBinder
     {
         (_heap, _catalog) = (heap, catalog);
         _fields = new FieldBinder(heap, resolver, classOf);
-        _extents = heap.Extents.ToDictionary(extent => extent.Model.Name);
-        foreach (var extent in heap.Extents)
+        _extents = heap.Classes.All.ToDictionary(extent => extent.Model.Name);
+        foreach (var extent in heap.Classes.All)
         {
             // A class of that name today is another one.
             foreach (var former in extent.Model.FormerNames) _extents.TryAdd(former, extent);
@@ -111,7 +111,7 @@ sealed class SchemaBinder
         if (_extents.TryGetValue(stored.Name, out var extent)) return extent;
         if (!_retiredClasses.ContainsKey(stored.Name) && !KeepsUnknown) return null;
         _fields.HasChangedClasses = true;
-        return _extents[stored.Name] = _heap.RegisterRetired(stored.Name, stored.BaseName);
+        return _extents[stored.Name] = _heap.Classes.RegisterRetired(stored.Name, stored.BaseName);
     }
 
     StoredField? BindProperty(StoredClass stored, StoredProperty property, ClassExtent extent, HashSet<PersistentProperty> bound)

@@ -13,7 +13,7 @@ sealed partial class CommitPipeline
         {
             FlushRound();
             goesOn = !HandOver();
-            _heap.RequestSettling();
+            _heap.Settler.Request();
         }
         while (goesOn);
     }

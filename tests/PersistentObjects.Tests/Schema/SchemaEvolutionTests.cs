@@ -185,7 +185,7 @@ public class SchemaEvolutionTests
         using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", null, text)))
         {
             store.Rows.ShouldHaveSingleItem();
-            text.In(new Extent<Row>(store.Heap.ExtentOf(typeof(DerivedRow))).Single()).ShouldBe("initial text");
+            text.In(new Extent<Row>(store.Heap.Classes.ExtentOf(typeof(DerivedRow))).Single()).ShouldBe("initial text");
         }
     }
 
@@ -293,6 +293,6 @@ public class SchemaEvolutionTests
     static void AddOneOfEach(RowStore store)
     {
         store.Add(new Row());
-        if (store.Heap.Extents.Any(extent => extent.Model.Type == typeof(DerivedRow))) store.Add(new DerivedRow());
+        if (store.Heap.Classes.All.Any(extent => extent.Model.Type == typeof(DerivedRow))) store.Add(new DerivedRow());
     }
 }
