@@ -89,7 +89,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         // An Update has operations of a collection that changes, and the whole value of any other.
         var isCollection = stored is StoredType.Changing;
         if (transcoder is { IsIdentity: true, MayRefuse: false } && conversion < 0 && isCollection == today.IsCollection) return Unchanged(stored, today);
-        var field = new EvolvedField(today, stored, transcoder, conversion, Refusals);
+        var field = new EvolvedField(today, stored, transcoder, conversion, this);
         var isDeferred = isCollection || (conversion >= 0 && today.ConvertsReferences(conversion));
         return new StoredField(isDeferred ? Defer(field, stored) : field);
     }
