@@ -22,8 +22,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     internal bool HasChangedClasses { get; set; }
 
     /// <summary>The name of a class today.</summary>
-    internal string NameNow(string className)
-        => ((StoredType.Reference)_names.Today(new StoredType.Reference(new StoredName(className)))).ClassName.Text;
+    internal string NameNow(string className) => _names.Today(className);
 
     /// <summary>Today's property for a stored name.</summary>
     internal static PersistentProperty? Find(PersistentClass model, string name)
