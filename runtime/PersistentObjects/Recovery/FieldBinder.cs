@@ -23,8 +23,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     internal bool HasChangedClasses { get; set; }
 
     /// <summary>The name of a class today.</summary>
-    internal string NameNow(string className)
-        => ((StoredType.Reference)_names.Today(new StoredType.Reference(new StoredName(className)))).ClassName.Text;
+    internal string NameNow(string className) => _names.Today(className);
 
     /// <summary>Today's property for a stored name.</summary>
     internal static PersistentProperty? Find(PersistentClass model, string name)
@@ -103,7 +102,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         // An Update has operations of a collection that changes, and the whole value of any other.
         var isCollection = stored is StoredType.Changing;
         if (transcoder is { IsIdentity: true, MayRefuse: false } && conversion < 0 && isCollection == today.IsCollection) return Unchanged(stored, today);
-        var field = new EvolvedField(today, stored, transcoder, conversion, Refusals);
+        var field = new EvolvedField(today, stored, transcoder, conversion, this);
         var isDeferred = isCollection || (conversion >= 0 && today.ConvertsReferences(conversion));
         return new StoredField(isDeferred ? Defer(field, stored) : field);
     }
@@ -141,7 +140,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
 
     static IEnumerable<FormerName> FormerNamesOf(ObjectHeap heap)
     {
-        foreach (var model in heap.Extents.Select(extent => extent.Model))
+        foreach (var model in heap.Classes.All.Select(extent => extent.Model))
         {
             foreach (var former in model.FormerNames) yield return new FormerName(model.Name, null, former);
             foreach (var name in model.ValueNames) yield return name;

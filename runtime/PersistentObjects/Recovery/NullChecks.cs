@@ -29,12 +29,12 @@ sealed class NullChecks
     internal static bool Forbids(PersistentProperty property)
         => !property.IsCollection && !property.TypeName.EndsWith('?') && Schema.StoredType.Parse(property.TypeName).HasNullInside;
 
-    /// <summary>One sentence for each property with null. The values are those that this thread's transaction sees, or the fields.</summary>
-    internal IEnumerable<string> Describe(Func<PersistentObject, PersistentObject?> valuesOf)
+    /// <summary>One sentence for each property with null, in the newest values: those of the transaction that this thread runs, if it does.</summary>
+    internal IEnumerable<string> Describe()
     {
         foreach (var ((extent, property), isAdded) in _checked)
         {
-            if (Where(extent, valuesOf, property.IsNull) is not { } objects) continue;
+            if (Where(extent, property.IsNull) is not { } objects) continue;
             var name = $"{extent.Model.Name}.{property.Name}";
             yield return isAdded
                 ? $"{name} was added and is not nullable, and would be null in {objects}. Give it an initializer, set it in a [Migration], or declare it nullable."
@@ -42,15 +42,15 @@ sealed class NullChecks
         }
         foreach (var ((extent, property, storedType), strict) in _checkedInside)
         {
-            if (Where(extent, valuesOf, values => HasNullInside(property, values, strict)) is not { } objects) continue;
+            if (Where(extent, values => HasNullInside(property, values, strict)) is not { } objects) continue;
             yield return $"{extent.Model.Name}.{property.Name} is stored as {storedType} and declared as {property.TypeName}, and has null inside in {objects}. "
                 + "Set it in a [Migration], or declare its parts nullable.";
         }
     }
 
-    static string? Where(ClassExtent extent, Func<PersistentObject, PersistentObject?> valuesOf, Func<PersistentObject, bool> isMeant)
+    static string? Where(ClassExtent extent, Func<PersistentObject, bool> isMeant)
     {
-        var ids = extent.Objects.Where(o => valuesOf(o) is { } values && isMeant(values)).Select(o => o.IdValue).ToArray();
+        var ids = extent.Objects.Where(o => Visibility.NewestValues(o) is { } values && isMeant(values)).Select(o => o.IdValue).ToArray();
         return ids.Length == 0 ? null : ValueRefusals.Name(ids);
     }
 
