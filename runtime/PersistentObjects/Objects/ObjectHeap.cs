@@ -180,7 +180,7 @@ sealed class ObjectHeap
     /// Refuses objects that were stored with one key of an index that is unique now, and still have it as the write transaction
     /// sees them. Before the store is open.
     /// </summary>
-    internal void RefuseStoredViolations() => StoredViolations.Refuse(Extents.SelectMany(extent => extent.OwnIndexes));
+    internal void RefuseStoredViolations(string behind) => StoredViolations.Refuse(Extents.SelectMany(extent => extent.OwnIndexes), behind);
 
     /// <summary>False when it is not a class of this store.</summary>
     internal bool TryFindExtent(Type type, [NotNullWhen(true)] out ClassExtent? extent) => _extents.TryGetValue(type, out extent);

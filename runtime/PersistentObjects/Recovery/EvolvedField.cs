@@ -10,8 +10,8 @@ namespace PersistentObjects.Recovery;
 /// <param name="stored">The type that the values were stored with.</param>
 /// <param name="transcoder">Brings them to today's type, or to that which the conversion takes; null when they have it.</param>
 /// <param name="conversion">Which of the property's conversions follows; -1 for none.</param>
-/// <param name="refusals">Gets what has no counterpart.</param>
-sealed class EvolvedField(PersistentProperty property, StoredType stored, Transcoder? transcoder, int conversion, ValueRefusals refusals) : FieldReader
+/// <param name="binder">Gets what has no counterpart.</param>
+sealed class EvolvedField(PersistentProperty property, StoredType stored, Transcoder? transcoder, int conversion, FieldBinder binder) : FieldReader
 {
     [ThreadStatic]
     static RecordWriter? t_scratch;
@@ -33,14 +33,19 @@ sealed class EvolvedField(PersistentProperty property, StoredType stored, Transc
                 ReadToday(ref converted, o);
                 t_scratch = scratch;
             }
-            refusals.Remove(o, property);
+            binder.Refusals.Remove(o, property);
+            return;
         }
         catch (ValueRefusedException e)
         {
-            refusals.Add(o, property, e.Message);
-            reader = start;
-            new StoredValueReader((_, _) => { }).Read(ref reader, stored);
+            binder.Refusals.Add(o, property, e.Message);
         }
+        catch (ReferenceTypeException e) when (binder.HasChangedClasses)
+        {
+            binder.Refusals.Add(o, property, e.Explanation);
+        }
+        reader = start;
+        new StoredValueReader((_, _) => { }).Read(ref reader, stored);
     }
 
     void ReadToday(ref RecordReader reader, PersistentObject o)

@@ -81,7 +81,11 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     static bool IsSame(StoredType one, StoredType other) => one.Layout == other.Layout && one is StoredType.Nullable == other is StoredType.Nullable;
 
     StoredField Unchanged(StoredType stored, PersistentProperty today)
-        => today.HasReferences ? new StoredField(new GuardedField(today, stored, this)) : new StoredField(today);
+    {
+        if (!today.HasReferences) return new StoredField(today);
+        var guarded = new GuardedField(today, stored, this);
+        return new StoredField(stored is StoredType.Changing ? new GuardedCollection(today, Defer(guarded, stored), this) : guarded);
+    }
 
     StoredField Evolve(StoredType stored, PersistentProperty today, Transcoder? transcoder, int conversion)
     {
@@ -89,7 +93,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         // An Update has operations of a collection that changes, and the whole value of any other.
         var isCollection = stored is StoredType.Changing;
         if (transcoder is { IsIdentity: true, MayRefuse: false } && conversion < 0 && isCollection == today.IsCollection) return Unchanged(stored, today);
-        var field = new EvolvedField(today, stored, transcoder, conversion, Refusals);
+        var field = new EvolvedField(today, stored, transcoder, conversion, this);
         var isDeferred = isCollection || (conversion >= 0 && today.ConvertsReferences(conversion));
         return new StoredField(isDeferred ? Defer(field, stored) : field);
     }
