@@ -40,7 +40,7 @@ public abstract partial class PersistentStore
         var pending = Recovery.Version == 0 ? [] : FindPending();
         if (history.AreMigrationsHeldBack || (pending.Length == 0 && !FindGivenUp().Any()))
         {
-            RequireFittingObjects(nulls);
+            RequireFittingObjects(nulls, []);
             startWriting();
             Recovery = Recovery with { PendingMigrations = Ids(pending) };
         }
@@ -51,7 +51,7 @@ public abstract partial class PersistentStore
                 {
                     foreach (var migration in pending) Run(migration);
                     foreach (var o in FindGivenUp()) Delete(o);
-                    RequireFittingObjects(nulls);
+                    RequireFittingObjects(nulls, pending);
                 },
                 () =>
                 {
@@ -78,14 +78,16 @@ public abstract partial class PersistentStore
     /// What must be true of all objects together, and what a migration may put right that reads the data as it was. Asked in the
     /// transaction of the migrations, or without one when none runs; sees the newest values.
     /// </summary>
+    /// <param name="nulls">What must not be null.</param>
+    /// <param name="migrations">Those that have run, for the message.</param>
     /// <exception cref="UniqueViolationException">Several objects have one key of a unique index.</exception>
     /// <exception cref="IncompatibleSchemaException">There are several objects of a single, or values are null that must not be.</exception>
-    void RequireFittingObjects(NullChecks nulls)
+    void RequireFittingObjects(NullChecks nulls, StoreMigration[] migrations)
     {
-        RefuseSeveralSingles();
-        var differences = nulls.Describe().ToList();
+        var behind = migrations.Length == 0 ? "" : $" That is so behind the migrations {RecoveryReport.List(Ids(migrations))}.";
+        var differences = DescribeSeveralSingles().Concat(nulls.Describe()).Select(difference => difference + behind).ToList();
         if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
-        Heap.Classes.RefuseStoredViolations();
+        Heap.Classes.RefuseStoredViolations(behind);
     }
 
     StoreMigration[] FindPending() => [.. _schemas.History.Pending.Select(id => _migrations.First(migration => migration.Id == id))];
@@ -173,7 +175,7 @@ public abstract partial class PersistentStore
                 }
                 foreach (var o in FindGivenUp()) Delete(o);
                 givenUp = counter.CountStep();
-                RequireFittingObjects(nulls);
+                RequireFittingObjects(nulls, pending);
             });
         }
         catch (Exception e) when (e is PersistentStoreException or InvalidOperationException)

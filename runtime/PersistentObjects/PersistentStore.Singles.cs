@@ -42,10 +42,8 @@ public abstract partial class PersistentStore
         return null;
     }
 
-    void RefuseSeveralSingles()
-    {
-        string[] several = [.. Heap.Classes.All.Where(extent => extent.IsSingle && extent.NewestFamilyCount > 1)
-            .Select(extent => $"{extent.Model.Name} is declared as a single, and {extent.NewestFamilyCount} objects of it are stored.")];
-        if (several.Length > 0) throw new IncompatibleSchemaException(several);
-    }
+    /// <summary>One sentence for each single of which there is more than one object.</summary>
+    IEnumerable<string> DescribeSeveralSingles() => Heap.Classes.All
+        .Where(extent => extent.IsSingle && extent.NewestFamilyCount > 1)
+        .Select(extent => $"{extent.Model.Name} is declared as a single, and {extent.NewestFamilyCount} objects of it are stored.");
 }

@@ -82,7 +82,7 @@ sealed class ClassRegistry(ObjectHeap heap)
     /// Refuses objects that were stored with one key of an index that is unique now, and still have it as the write transaction
     /// sees them. Before the store is open.
     /// </summary>
-    internal void RefuseStoredViolations() => StoredViolations.Refuse(All.SelectMany(extent => extent.OwnIndexes));
+    internal void RefuseStoredViolations(string behind) => StoredViolations.Refuse(All.SelectMany(extent => extent.OwnIndexes), behind);
 
     /// <summary>The index by which an object's other side of a reference is found.</summary>
     internal IReferrerIndex InverseIndex(InverseDefinition inverse) => _inverses[inverse];

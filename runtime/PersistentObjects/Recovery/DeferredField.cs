@@ -18,6 +18,13 @@ sealed class DeferredField(FieldReader then, StoredType stored, StoredType renam
 {
     readonly ConcurrentDictionary<PersistentObject, object> _pending = new(ReferenceEqualityComparer.Instance);
 
+    internal override DeferredField Deferred => this;
+
+    internal bool Has(PersistentObject o) => _pending.ContainsKey(o);
+
+    /// <summary>What a collection holds is to be gone on from.</summary>
+    internal void Begin(PersistentObject o, byte[] content) => _pending[o] = content;
+
     internal override void Read(ref RecordReader reader, PersistentObject o)
     {
         var start = reader.Position;

@@ -94,7 +94,11 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     static bool IsSame(StoredType one, StoredType other) => one.Layout == other.Layout && one is StoredType.Nullable == other is StoredType.Nullable;
 
     StoredField Unchanged(StoredType stored, PersistentProperty today)
-        => today.HasReferences ? new StoredField(new GuardedField(today, stored, this)) : new StoredField(today);
+    {
+        if (!today.HasReferences) return new StoredField(today);
+        var guarded = new GuardedField(today, stored, this);
+        return new StoredField(stored is StoredType.Changing ? new GuardedCollection(today, Defer(guarded, stored), this) : guarded);
+    }
 
     StoredField Evolve(StoredType stored, PersistentProperty today, Transcoder? transcoder, int conversion)
     {

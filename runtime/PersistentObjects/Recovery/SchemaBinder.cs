@@ -17,6 +17,7 @@ sealed class SchemaBinder
     readonly Dictionary<int, LoadedClass?> _byNumber = [];
     readonly Dictionary<ClassExtent, LoadedClass> _latest = [];
     readonly Dictionary<string, ClassExtent> _extents;
+    readonly FreedNames _freed = new();
     readonly List<string> _differences = [];
     readonly HashSet<(ClassExtent Extent, PersistentProperty Reference)> _addedReferences = [];
 
@@ -56,19 +57,33 @@ sealed class SchemaBinder
 
     internal void Add(StoredClass stored)
     {
-        _catalog.Add(stored);
-        if (Bind(stored) is { } loaded) _byNumber[stored.Number] = _latest[loaded.Extent] = loaded;
+        if (Introduce(stored) is not { } loaded) return;
+        _differences.AddRange(_freed.Find(stored, loaded.Extent));
+        _freed.Note(stored, loaded.Extent);
     }
 
     /// <summary>The class descriptions of the log that a snapshot brings along; the log behind it goes on from them.</summary>
     internal void Add(SchemaState state)
     {
-        foreach (var stored in state.Latest) Add(stored);
+        foreach (var stored in state.Latest) Introduce(stored);
         _catalog.Restored(state.LastNumber);
     }
 
-    /// <summary>Binds a description; null when it is different.</summary>
-    internal LoadedClass? Bind(StoredClass stored)
+    /// <summary>Binds a description of what a snapshot holds; null when it is different.</summary>
+    internal LoadedClass? BindSnapshot(StoredClass stored)
+    {
+        var loaded = Bind(stored);
+        if (loaded is not null) _freed.Note(stored, loaded.Extent);
+        return loaded;
+    }
+
+    LoadedClass? Introduce(StoredClass stored)
+    {
+        _catalog.Add(stored);
+        return Bind(stored) is { } loaded ? _byNumber[stored.Number] = _latest[loaded.Extent] = loaded : null;
+    }
+
+    LoadedClass? Bind(StoredClass stored)
     {
         if (ExtentOf(stored) is not { } extent)
         {
