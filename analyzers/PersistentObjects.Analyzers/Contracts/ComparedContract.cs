@@ -59,7 +59,12 @@ sealed class ComparedContract
     {
         var declared = ContractBuilder.Build(compilation, CancellationToken.None);
         var answers = new Answers(compilation, declared);
-        return [.. ContractComparison.Of(stored, declared, ForeignBases(compilation, declared)).Where(difference => !answers.Has(difference))];
+        return
+        [
+            .. ContractComparison.Of(stored, declared, ForeignBases(compilation, declared))
+                .Where(difference => !answers.Has(difference))
+                .Select(difference => RenamedType.Confirm(difference, compilation)),
+        ];
     }
 
     static IEnumerable<ClassContract> ForeignBases(Compilation compilation, SchemaContract declared) =>

@@ -18,11 +18,15 @@ sealed class NullChecks
         => !property.IsCollection && !property.TypeName.EndsWith('?') && Schema.StoredType.Parse(property.TypeName).HasNullInside;
 
     /// <summary>One sentence for each property with null. The values are those that this thread's transaction sees, or the fields.</summary>
-    internal IEnumerable<string> Describe(Func<PersistentObject, PersistentObject?> valuesOf)
+    /// <param name="valuesOf">The values of an object, or null when it is deleted.</param>
+    /// <param name="refused">The values that are a difference already: in their place there is null.</param>
+    internal IEnumerable<string> Describe(Func<PersistentObject, PersistentObject?> valuesOf, ValueRefusals? refused = null)
     {
         foreach (var ((extent, property), isAdded) in _checked)
         {
-            var ids = extent.Objects.Where(o => valuesOf(o) is { } values && property.IsNull(values)).Select(o => o.IdValue).ToArray();
+            var ids = extent.Objects
+                .Where(o => valuesOf(o) is { } values && property.IsNull(values) && refused?.Has(o, property) != true)
+                .Select(o => o.IdValue).ToArray();
             if (ids.Length == 0) continue;
             var name = $"{extent.Model.Name}.{property.Name}";
             yield return isAdded

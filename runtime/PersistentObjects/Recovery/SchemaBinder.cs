@@ -101,7 +101,7 @@ sealed class SchemaBinder
         _differences.AddRange(_fields.Refusals.Describe());
         if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
         // Asked again when migrations have run, and here only so that one refusal names everything.
-        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(o => o));
+        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(o => o, _fields.Refusals));
         RefuseInitializedReferences();
     }
 
