@@ -37,6 +37,8 @@ static class CommandLine
         {
             start.Environment.Remove(name);
         }
+        // Nor where it runs: a user's machine is no build server.
+        start.Environment.Remove("CI");
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
