@@ -59,16 +59,24 @@ sealed class ComparedContract
     {
         var declared = ContractBuilder.Build(compilation, CancellationToken.None);
         var answers = new Answers(compilation, declared);
-        return [.. ContractComparison.Of(stored, declared, ForeignBases(compilation, declared)).Where(difference => !answers.Has(difference))];
+        return
+        [
+            .. ContractComparison.Of(stored, declared, Foreign(compilation, stored, declared))
+                .Where(difference => !answers.Has(difference))
+                .Select(difference => RenamedType.Confirm(difference, compilation)),
+        ];
     }
 
-    static IEnumerable<ClassContract> ForeignBases(Compilation compilation, SchemaContract declared) =>
+    // The base classes that other assemblies declare, and the classes of the contract that have moved into one.
+    static IEnumerable<ClassContract> Foreign(Compilation compilation, SchemaContract stored, SchemaContract declared) =>
         declared.Classes
             .Select(type => compilation.Assembly.GetTypeByMetadataName(type.Name))
             .OfType<INamedTypeSymbol>()
             .SelectMany(PersistentTypes.PersistentBases)
+            .Concat(stored.Classes.Select(type => compilation.GetTypeByMetadataName(type.Name)).OfType<INamedTypeSymbol>())
             .Select(type => type.OriginalDefinition)
             .Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .Select(ContractBuilder.Of)
             .OfType<ClassContract>();
 }
