@@ -18,32 +18,37 @@ sealed class SpeedTests
     /// Nothing is remembered from one attempt to the next. The first one also compiles the compiler's own code, which the
     /// compiler that users have is spared; the later ones are what counts where that takes too long.
     /// </summary>
-    [Test]
-    public void Five_hundred_classes_of_twenty_properties_are_generated_in_seconds()
+    static readonly Lazy<(GeneratorRun Run, TimeSpan Elapsed)> Large = new(() =>
     {
-        var elapsed = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 4 && elapsed > Limit; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             var input = LargeDomain.Project.Compile();
             var before = Environment.CpuUsage.TotalTime;
             var run = GeneratorRun.Start(input);
-            elapsed = Environment.CpuUsage.TotalTime - before;
-
+            var elapsed = Environment.CpuUsage.TotalTime - before;
             TestContext.Out.WriteLine($"{elapsed.TotalMilliseconds:F0} ms");
-            run.Diagnostics.ShouldBeEmpty();
-            run.Sources.Keys.Count(name => name.StartsWith("Large.Class", StringComparison.Ordinal)).ShouldBe(LargeDomain.Classes);
+            if (elapsed <= Limit || attempt == 3)
+            {
+                return (run, elapsed);
+            }
         }
+    });
 
+    [Test]
+    public void Five_hundred_classes_of_twenty_properties_are_generated_in_seconds()
+    {
+        var (run, elapsed) = Large.Value;
+
+        run.Diagnostics.ShouldBeEmpty();
+        run.Sources.Keys.Count(name => name.StartsWith("Large.Class", StringComparison.Ordinal)).ShouldBe(LargeDomain.Classes);
         elapsed.ShouldBeLessThan(Limit);
     }
 
     [Test]
     public void An_edit_in_one_of_many_classes_regenerates_that_class()
     {
-        var run = GeneratorRun.Start(LargeDomain.Project.Compile());
-
         var before = Environment.CpuUsage.TotalTime;
-        var edited = run.After(LargeDomain.Path(7), text => text.Replace("P9 ", "Nine "));
+        var edited = Large.Value.Run.After(LargeDomain.Path(7), text => text.Replace("P9 ", "Nine "));
         TestContext.Out.WriteLine($"{(Environment.CpuUsage.TotalTime - before).TotalMilliseconds:F0} ms");
 
         edited.Regenerated().ShouldBe(["Large.Class7.g.cs", "PersistentSchema.g.cs"], ignoreOrder: true);
