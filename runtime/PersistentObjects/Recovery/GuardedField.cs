@@ -27,9 +27,8 @@ sealed class GuardedField(PersistentProperty property, StoredType stored, FieldB
         {
             binder.Refusals.Add(o, property, e.Explanation);
             reader = start;
-            var values = new StoredValueReader((_, _) => { });
-            if (isChange && stored is StoredType.Changing changing) StoredCollection.Change(ref reader, values, changing, null);
-            else values.Read(ref reader, stored);
+            if (isChange) StoredCollection.PassOverChange(ref reader, stored);
+            else StoredValueReader.Silent.Read(ref reader, stored);
         }
     }
 }
