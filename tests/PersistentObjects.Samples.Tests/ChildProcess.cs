@@ -7,7 +7,7 @@ namespace PersistentObjects.Samples.Tests;
 sealed class ChildProcess : IDisposable
 {
     // For what hangs, not for what is slow: where others are busy, publishing takes many minutes.
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     readonly Process _process;
     readonly ProcessOutput _output;
