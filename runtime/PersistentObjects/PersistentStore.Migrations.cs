@@ -2,6 +2,7 @@ using System.ComponentModel;
 using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
+using PersistentObjects.Objects;
 using PersistentObjects.Recovery;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
@@ -39,7 +40,7 @@ public abstract partial class PersistentStore
         var pending = Recovery.Version == 0 ? [] : FindPending();
         if (history.AreMigrationsHeldBack || (pending.Length == 0 && !FindGivenUp().Any()))
         {
-            RequireFittingObjects(nulls);
+            RequireFittingObjects(nulls, []);
             startWriting();
             Recovery = Recovery with { PendingMigrations = Ids(pending) };
         }
@@ -50,26 +51,26 @@ public abstract partial class PersistentStore
                 {
                     foreach (var migration in pending) Run(migration);
                     foreach (var o in FindGivenUp()) Delete(o);
-                    RequireFittingObjects(nulls);
+                    RequireFittingObjects(nulls, pending);
                 },
                 () =>
                 {
                     startWriting();
                     if (pending.Length > 0) history.Note(Ids(pending), mustBeWritten: true);
                 });
-            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Extents.Sum(extent => extent.NewestCount) };
+            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Classes.All.Sum(extent => extent.NewestCount) };
         }
-        if (!history.AreMigrationsHeldBack) Heap.GiveUpDroppedValues();
+        if (!history.AreMigrationsHeldBack) Heap.Classes.GiveUpDroppedValues();
     }
 
     /// <summary>The objects of retired classes whose data is given up; in a transaction, those that it sees.</summary>
     IEnumerable<PersistentObject> FindGivenUp()
     {
         var classes = RetiredClasses.Where(retired => retired.DropsData).Select(retired => retired.Name).ToHashSet();
-        return Heap.RetiredExtents
+        return Heap.Classes.Retired
             .Where(extent => classes.Contains(extent.Model.Name))
             .SelectMany(extent => extent.Objects)
-            .Where(o => NewestValues(o) is not null)
+            .Where(o => Visibility.Exists(o, View.Newest))
             .ToList();
     }
 
@@ -77,20 +78,16 @@ public abstract partial class PersistentStore
     /// What must be true of all objects together, and what a migration may put right that reads the data as it was. Asked in the
     /// transaction of the migrations, or without one when none runs; sees the newest values.
     /// </summary>
+    /// <param name="nulls">What must not be null.</param>
+    /// <param name="migrations">Those that have run, for the message.</param>
     /// <exception cref="UniqueViolationException">Several objects have one key of a unique index.</exception>
     /// <exception cref="IncompatibleSchemaException">There are several objects of a single, or values are null that must not be.</exception>
-    void RequireFittingObjects(NullChecks nulls)
+    void RequireFittingObjects(NullChecks nulls, StoreMigration[] migrations)
     {
-        RefuseSeveralSingles();
-        var differences = nulls.Describe(NewestValues).ToList();
+        var behind = migrations.Length == 0 ? "" : $" That is so behind the migrations {RecoveryReport.List(Ids(migrations))}.";
+        var differences = DescribeSeveralSingles().Concat(nulls.Describe()).Select(difference => difference + behind).ToList();
         if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
-        Heap.RefuseStoredViolations();
-    }
-
-    static PersistentObject? NewestValues(PersistentObject o)
-    {
-        if (o.Sidecar is not { } head) return o;
-        return head.HasKeys ? head.Values : null;
+        Heap.Classes.RefuseStoredViolations(behind);
     }
 
     StoreMigration[] FindPending() => [.. _schemas.History.Pending.Select(id => _migrations.First(migration => migration.Id == id))];
@@ -178,7 +175,7 @@ public abstract partial class PersistentStore
                 }
                 foreach (var o in FindGivenUp()) Delete(o);
                 givenUp = counter.CountStep();
-                RequireFittingObjects(nulls);
+                RequireFittingObjects(nulls, pending);
             });
         }
         catch (Exception e) when (e is PersistentStoreException or InvalidOperationException)

@@ -12,8 +12,10 @@ static class StoredViolations
     const int MostKeys = 10;
     const int MostHolders = 5;
 
+    /// <param name="indexes">The indexes.</param>
+    /// <param name="behind">A sentence that says which migrations have left it so; empty for none.</param>
     /// <exception cref="UniqueViolationException">There are some.</exception>
-    internal static void Refuse(IEnumerable<ObjectIndex> indexes)
+    internal static void Refuse(IEnumerable<ObjectIndex> indexes, string behind)
     {
         var text = new StringBuilder();
         (ObjectIndex Index, SharedKey Shared)? first = null;
@@ -26,7 +28,7 @@ static class StoredViolations
             text.Append(NameOf(index)).Append(" must be unique, and among the stored objects ");
             text.AppendJoin(", ", shared.Take(MostKeys).Select(Describe));
             if (shared.Count > MostKeys) text.Append(", and so are ").Append(shared.Count - MostKeys).Append(" further values");
-            text.Append(". ");
+            text.Append('.').Append(behind).Append(' ');
         }
         if (first is not var (violated, offending)) return;
         text.Append("It was made unique after they were written; the store was not opened and nothing was changed. ");

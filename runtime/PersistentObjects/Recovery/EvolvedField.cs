@@ -10,8 +10,8 @@ namespace PersistentObjects.Recovery;
 /// <param name="stored">The type that the values were stored with.</param>
 /// <param name="transcoder">Brings them to today's type, or to that which the conversion takes; null when they have it.</param>
 /// <param name="conversion">Which of the property's conversions follows; -1 for none.</param>
-/// <param name="refusals">Gets what has no counterpart.</param>
-sealed class EvolvedField(PersistentProperty property, StoredType stored, Transcoder? transcoder, int conversion, ValueRefusals refusals) : FieldReader
+/// <param name="binder">Gets what has no counterpart.</param>
+sealed class EvolvedField(PersistentProperty property, StoredType stored, Transcoder? transcoder, int conversion, FieldBinder binder) : FieldReader
 {
     [ThreadStatic]
     static RecordWriter? t_scratch;
@@ -33,14 +33,23 @@ sealed class EvolvedField(PersistentProperty property, StoredType stored, Transc
                 ReadToday(ref converted, o);
                 t_scratch = scratch;
             }
-            refusals.Remove(o, property);
+            binder.Refusals.Remove(o, property);
         }
         catch (ValueRefusedException e)
         {
-            refusals.Add(o, property, e.Message);
-            reader = start;
-            new StoredValueReader((_, _) => { }).Read(ref reader, stored);
+            PassOver(ref reader, start, o, e.Message);
         }
+        catch (ReferenceTypeException e) when (binder.HasChangedClasses)
+        {
+            PassOver(ref reader, start, o, e.Explanation);
+        }
+    }
+
+    void PassOver(ref RecordReader reader, RecordReader start, PersistentObject o, string reason)
+    {
+        binder.Refusals.Add(o, property, reason);
+        reader = start;
+        StoredValueReader.Silent.Read(ref reader, stored);
     }
 
     void ReadToday(ref RecordReader reader, PersistentObject o)

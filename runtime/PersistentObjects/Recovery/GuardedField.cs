@@ -10,26 +10,19 @@ namespace PersistentObjects.Recovery;
 /// </summary>
 sealed class GuardedField(PersistentProperty property, StoredType stored, FieldBinder binder) : FieldReader
 {
-    internal override void Read(ref RecordReader reader, PersistentObject o) => Read(ref reader, o, isChange: false);
-
-    internal override void ReadChange(ref RecordReader reader, PersistentObject o) => Read(ref reader, o, isChange: true);
-
-    void Read(ref RecordReader reader, PersistentObject o, bool isChange)
+    internal override void Read(ref RecordReader reader, PersistentObject o)
     {
         var start = reader;
         try
         {
-            if (isChange) property.ReadChange(ref reader, o);
-            else property.Read(ref reader, o);
+            property.Read(ref reader, o);
             binder.Refusals.Remove(o, property);
         }
         catch (ReferenceTypeException e) when (binder.HasChangedClasses)
         {
             binder.Refusals.Add(o, property, e.Explanation);
             reader = start;
-            var values = new StoredValueReader((_, _) => { });
-            if (isChange && stored is StoredType.Changing changing) StoredCollection.Change(ref reader, values, changing, null);
-            else values.Read(ref reader, stored);
+            StoredValueReader.Silent.Read(ref reader, stored);
         }
     }
 }

@@ -80,5 +80,5 @@ public sealed record RecoveryReport
             + (PendingMigrations.Count > 0 ? $"; the migrations {List(PendingMigrations)} wait, since older programs read the store" : "")
             + ".";
 
-    static string List(IEnumerable<string> migrations) => string.Join(", ", migrations.Select(id => $"'{id}'"));
+    internal static string List(IEnumerable<string> migrations) => string.Join(", ", migrations.Select(id => $"'{id}'"));
 }

@@ -17,6 +17,7 @@ sealed class SchemaBinder
     readonly Dictionary<int, LoadedClass?> _byNumber = [];
     readonly Dictionary<ClassExtent, LoadedClass> _latest = [];
     readonly Dictionary<string, ClassExtent> _extents;
+    readonly FreedNames _freed = new();
     readonly List<string> _differences = [];
     readonly HashSet<(ClassExtent Extent, PersistentProperty Reference)> _addedReferences = [];
 
@@ -29,9 +30,9 @@ sealed class SchemaBinder
     internal SchemaBinder(ObjectHeap heap, SchemaCatalog catalog, IObjectResolver resolver, Func<long, ClassExtent?> classOf, IEnumerable<RetiredName> retiredClasses)
     {
         (_heap, _catalog) = (heap, catalog);
-        _fields = new FieldBinder(heap, resolver, classOf);
-        _extents = heap.Extents.ToDictionary(extent => extent.Model.Name);
-        foreach (var extent in heap.Extents)
+        _fields = new FieldBinder(heap, resolver, classOf, Nulls);
+        _extents = heap.Classes.All.ToDictionary(extent => extent.Model.Name);
+        foreach (var extent in heap.Classes.All)
         {
             // A class of that name today is another one.
             foreach (var former in extent.Model.FormerNames) _extents.TryAdd(former, extent);
@@ -56,19 +57,33 @@ sealed class SchemaBinder
 
     internal void Add(StoredClass stored)
     {
-        _catalog.Add(stored);
-        if (Bind(stored) is { } loaded) _byNumber[stored.Number] = _latest[loaded.Extent] = loaded;
+        if (Introduce(stored) is not { } loaded) return;
+        _differences.AddRange(_freed.Find(stored, loaded.Extent));
+        _freed.Note(stored, loaded.Extent);
     }
 
     /// <summary>The class descriptions of the log that a snapshot brings along; the log behind it goes on from them.</summary>
     internal void Add(SchemaState state)
     {
-        foreach (var stored in state.Latest) Add(stored);
+        foreach (var stored in state.Latest) Introduce(stored);
         _catalog.Restored(state.LastNumber);
     }
 
-    /// <summary>Binds a description; null when it is different.</summary>
-    internal LoadedClass? Bind(StoredClass stored)
+    /// <summary>Binds a description of what a snapshot holds; null when it is different.</summary>
+    internal LoadedClass? BindSnapshot(StoredClass stored)
+    {
+        var loaded = Bind(stored);
+        if (loaded is not null) _freed.Note(stored, loaded.Extent);
+        return loaded;
+    }
+
+    LoadedClass? Introduce(StoredClass stored)
+    {
+        _catalog.Add(stored);
+        return Bind(stored) is { } loaded ? _byNumber[stored.Number] = _latest[loaded.Extent] = loaded : null;
+    }
+
+    LoadedClass? Bind(StoredClass stored)
     {
         if (ExtentOf(stored) is not { } extent)
         {
@@ -100,9 +115,10 @@ sealed class SchemaBinder
         _fields.Finish();
         _differences.AddRange(_fields.Refusals.Describe());
         if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
-        // Asked again when migrations have run, and here only so that one refusal names everything.
-        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(o => o, _fields.Refusals));
-        RefuseInitializedReferences();
+        DescribeInitializedReferences();
+        // Asked of all stores when migrations have run. But one refusal names everything, and this one comes before that.
+        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(_fields.Refusals));
+        ThrowIfIncompatible();
     }
 
     ClassExtent? ExtentOf(StoredClass stored)
@@ -110,7 +126,7 @@ sealed class SchemaBinder
         if (_extents.TryGetValue(stored.Name, out var extent)) return extent;
         if (!_retiredClasses.ContainsKey(stored.Name) && !KeepsUnknown) return null;
         _fields.HasChangedClasses = true;
-        return _extents[stored.Name] = _heap.RegisterRetired(stored.Name, stored.BaseName);
+        return _extents[stored.Name] = _heap.Classes.RegisterRetired(stored.Name, stored.BaseName);
     }
 
     StoredField? BindProperty(StoredClass stored, StoredProperty property, ClassExtent extent, HashSet<PersistentProperty> bound)
@@ -125,8 +141,7 @@ sealed class SchemaBinder
                 _differences.Add($"{stored.Name}.{property.Name} is stored beside another property that {today.Name} is or was called.");
                 return null;
             }
-            if (property.TypeName.EndsWith('?') && NullChecks.Forbids(today)) Nulls.Add(extent, today, isAdded: false);
-            return _fields.Bind(stored.Name, property, today, _differences);
+            return _fields.Bind(stored.Name, property, extent, today, _differences);
         }
         var retired = model.Ancestors.Prepend(model).SelectMany(c => c.Retired).Where(name => property.IsOrWas(name.Name)).ToList();
         if (retired.Count == 0 && !KeepsUnknown)
@@ -150,7 +165,7 @@ sealed class SchemaBinder
     /// An initializer of a reference that was added since may have given an old object a new one, which is in no store: what
     /// is set there would be lost. Asked when all objects are loaded.
     /// </summary>
-    void RefuseInitializedReferences()
+    void DescribeInitializedReferences()
     {
         foreach (var (extent, reference) in _addedReferences)
         {
@@ -159,7 +174,6 @@ sealed class SchemaBinder
                 $"{extent.Model.Name}.{reference.Name} was added, and its initializer gives old objects a new {made.GetType().Name} that is in no store. "
                 + "Declare it without an initializer and set it in a [Migration].");
         }
-        ThrowIfIncompatible();
     }
 
     static PersistentObject? MadeFor(PersistentObject o, PersistentProperty reference)

@@ -39,7 +39,7 @@ sealed class SnapshotLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects
         schemas.History.Restore(_directory.Schema.History, _directory.Readers);
         try
         {
-            classes = [.. _directory.Classes.Select(c => IsUsed(c) ? schemas.Bind(c.Description) : null)];
+            classes = [.. _directory.Classes.Select(c => IsUsed(c) ? schemas.BindSnapshot(c.Description) : null)];
             schemas.Add(_directory.Schema);
         }
         catch (RecordFormatException e)

@@ -13,8 +13,8 @@ readonly struct StoredField
 
     internal StoredField(FieldReader other) => _other = other;
 
-    /// <summary>Not null when values are read only when all is loaded.</summary>
-    internal DeferredField? Deferred => _other as DeferredField;
+    /// <inheritdoc cref="FieldReader.Deferred"/>
+    internal DeferredField? Deferred => _other?.Deferred;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Read(ref RecordReader reader, PersistentObject o)
@@ -33,6 +33,9 @@ readonly struct StoredField
 /// <summary>Reads values of a property that is not what it was.</summary>
 abstract class FieldReader
 {
+    /// <summary>Not null when values may be read only when all is loaded.</summary>
+    internal virtual DeferredField? Deferred => null;
+
     /// <summary>Reads a whole value, exactly.</summary>
     internal abstract void Read(ref RecordReader reader, PersistentObject o);
 

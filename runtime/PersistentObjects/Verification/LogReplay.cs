@@ -27,6 +27,7 @@ sealed class LogReplay(
 {
     readonly List<byte[]> _parts = [];
     StoredTransaction _transaction = null!; // Begin comes first.
+    SnapshotComparison? _compared;
     bool _isKnown;
     bool _mayLackParts;
     long _loadedVersion;
@@ -60,6 +61,9 @@ sealed class LogReplay(
         State.HasGaps = !isExact;
         (_loadedVersion, _loadedSchema) = (version, contents.Classes.LastNumber);
     }
+
+    /// <summary>The log has ended.</summary>
+    internal void End() => CompareLeftBehind();
 
     public int Visit(BatchPlace place, long firstVersion, ReadOnlySpan<byte> records)
     {
@@ -100,6 +104,8 @@ sealed class LogReplay(
     public void Lose(LogLoss loss, long first, long next)
     {
         _parts.Clear();
+        // What was lost may be what it waits for.
+        _compared = null;
         if (next > _loadedVersion + 1 || (next > _loadedVersion && (loss.Bytes > 0 || loss.MixedBytes is not null) && first == next))
         {
             IsExact = false;
@@ -120,11 +126,19 @@ sealed class LogReplay(
             return;
         }
         Transactions++;
+        CompareLeftBehind();
         if (_mayLackParts) Refuse(place, version, "the beginning of the transaction may have been in the part that is lost");
         else if (_isKnown) Apply(place, last, version);
         _mayLackParts = false;
         _parts.Clear();
         Reach(version);
+    }
+
+    /// <summary>Of the snapshot whose version was the last one that was reached.</summary>
+    void CompareLeftBehind()
+    {
+        _compared?.CompareLeftBehind();
+        _compared = null;
     }
 
     void Apply(BatchPlace place, ReadOnlySpan<byte> last, long version)
@@ -189,13 +203,15 @@ sealed class LogReplay(
             if (snapshot.Version != version || !snapshot.IsSound) continue;
             if (IsExact)
             {
-                new SnapshotComparison(snapshot, State, Classes, findings).Run(cancellationToken);
+                _compared = new SnapshotComparison(snapshot, State, Classes, findings);
+                _compared.Run(cancellationToken);
                 SnapshotsCompared++;
             }
             else
             {
                 var contents = snapshot.Read(keepsObjects, findings, cancellationToken);
                 Take(contents.State, contents.Classes, isExact: true);
+                _loadedSchema = contents.Classes.LastNumber;
             }
         }
     }

@@ -1,4 +1,5 @@
 using PersistentObjects.CompilerServices;
+using PersistentObjects.Schema;
 using PersistentObjects.Serialization;
 using PersistentObjects.Snapshots;
 
@@ -8,6 +9,10 @@ namespace PersistentObjects.Verification;
 /// <remarks>
 /// The log does not know the values of properties that were added later, which a snapshot has from their initializers, nor of those
 /// that were converted since. Of each object, what both know must be the same, and the version of its last change.
+/// <para>
+/// The log may have given out schema numbers behind that version, for a transaction that a crash has taken. A snapshot that was
+/// taken afterwards knows them, and they can be compared only when the log has been read on.
+/// </para>
 /// </remarks>
 sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, StoredClasses classes, Findings findings)
 {
@@ -18,6 +23,7 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
         = "Please report it with a copy of the directory: one of the two is not what was committed. Moving the snapshot away makes the store believe its log.";
 
     readonly StoredValueReader _values = new((_, _) => { });
+    IReadOnlyList<StoredClass> _leftBehind = [];
     long _differences;
     long _offset;
 
@@ -40,10 +46,17 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
         if (_differences > MostFindings) findings.Damage(FindingKind.SnapshotDisagrees, snapshot.Reader.Path, 0, $"{_differences - MostFindings} further differences.", Advice);
     }
 
+    /// <summary>The log has been read up to the transaction behind the snapshot's version, or to its end.</summary>
+    internal void CompareLeftBehind()
+    {
+        if (classes.LastNumber < snapshot.Directory.Schema.LastNumber) DifferInNumbers();
+        else if (!_leftBehind.All(known => classes.Find(known.Number) is { } stored && stored.SaysTheSameAs(known))) DifferInDescriptions();
+    }
+
     void CompareClasses()
     {
         var stored = snapshot.Directory.Schema;
-        if (stored.LastNumber != classes.LastNumber) Differ($"schema number {stored.LastNumber} as the last one, and {classes.LastNumber} by the log");
+        if (stored.LastNumber < classes.LastNumber) DifferInNumbers();
         // It may say more than the log up to its version, which had one that a crash has left without its transaction.
         if (!classes.History.Reader.IsCoveredBy(stored.History.Reader))
         {
@@ -54,11 +67,17 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
         {
             Differ($"the migrations {string.Join(", ", stored.History.Migrations)} as those that have run, and {string.Join(", ", classes.History.Migrations)} by the log");
         }
-        var ofLog = classes.Latest.ToList();
-        var same = stored.Latest.Count == ofLog.Count && stored.Latest.Zip(ofLog).All(pair
+        _leftBehind = [.. stored.Latest.Where(known => known.Number > classes.LastNumber)];
+        var ofSnapshot = stored.Latest.Except(_leftBehind).ToList();
+        var ofLog = classes.Latest.Where(known => _leftBehind.All(later => later.Name != known.Name)).ToList();
+        var same = ofSnapshot.Count == ofLog.Count && ofSnapshot.Zip(ofLog).All(pair
             => pair.First.Number == pair.Second.Number && pair.First.SaysTheSameAs(pair.Second));
-        if (!same) Differ("other descriptions of classes than the log");
+        if (!same) DifferInDescriptions();
     }
+
+    void DifferInNumbers() => Differ($"schema number {snapshot.Directory.Schema.LastNumber} as the last one, and {classes.LastNumber} by the log");
+
+    void DifferInDescriptions() => Differ("other descriptions of classes than the log");
 
     void Compare(SnapshotClass c, long id, long version, ref RecordReader reader)
     {

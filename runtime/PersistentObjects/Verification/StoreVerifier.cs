@@ -92,6 +92,7 @@ sealed class StoreVerifier
         try
         {
             walk.Run(_parts.Segments, needed, _parts.Segments[0]);
+            replay.End();
         }
         catch (IOException e)
         {

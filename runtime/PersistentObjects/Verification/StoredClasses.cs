@@ -64,6 +64,9 @@ sealed class StoredClasses
         History = state.History;
     }
 
+    /// <summary>The description with a number, also one that another has replaced; null when there is none.</summary>
+    internal StoredClass? Find(int number) => _byNumber.GetValueOrDefault(number)?.Description;
+
     internal StoredLayout ByNumber(ulong number) => number <= int.MaxValue && _byNumber.TryGetValue((int)number, out var layout)
         ? layout
         : throw new RecordFormatException($"schema number {number}, which no schema record has introduced");

@@ -32,6 +32,23 @@ static class BaseClasses
         store.Dogs.First().Age += 10;
         """);
 
+    /// <summary>Things that hold animals in every way.</summary>
+    static Source Pets(string act) => new(
+        """
+        [Persistent] public abstract partial class Animal { public partial string Name { get; set; } = ""; }
+        [Persistent] public partial class Dog : Animal { }
+        [Persistent] public partial class Cat : Animal { }
+        [Persistent] public partial class Thing
+        {
+            public partial Animal? Pet { get; set; }
+            public partial PersistentList<Animal> Pets { get; }
+            public partial PersistentSet<Animal> Known { get; }
+            public partial PersistentDictionary<string, Animal> Named { get; }
+            public partial ImmutableArray<Animal> Row { get; set; } = [];
+        }
+        """,
+        act);
+
     const string Act = """store.Owners.First().Dog = store.Add(new Dog { Name = "new", Age = round }); store.Dogs.First().Name += "!";""";
 
     const string Describe = """foreach (var dog in store.Dogs) yield return $"{dog.Name} {dog.Age}"; foreach (var owner in store.Owners) yield return $"{owner.Dog?.Name}";""";
@@ -119,24 +136,98 @@ static class BaseClasses
             ],
             "21", "2"),
         new(
+            "Collections_keep_what_fits_when_a_class_loses_its_base",
+            [
+                Pets("""
+                    var (dog, cat) = (new Dog { Name = "d" }, new Cat { Name = "c" + round });
+                    var thing = store.Add(new Thing { Pet = dog });
+                    if (round == 1) thing.Pets.Add(dog);
+                    foreach (var pet in new Animal[] { dog, cat }) { thing.Pets.Add(pet); thing.Known.Add(pet); thing.Named[pet.Name] = pet; }
+                    while (thing.Pets.Remove(dog)) { }
+                    thing.Known.Remove(dog); thing.Named.Remove("d");
+                    thing.Row = [dog];
+                    thing.Row = [cat];
+                    thing.Pet = cat;
+                    """),
+                new(
+                    """
+                    [Persistent] public abstract partial class Animal { public partial string Name { get; set; } = ""; }
+                    [Persistent] public partial class Dog { public partial string Name { get; set; } = ""; }
+                    [Persistent] public partial class Cat : Animal { }
+                    [Persistent] public partial class Thing
+                    {
+                        public partial Animal? Pet { get; set; }
+                        public partial PersistentList<Animal> Pets { get; }
+                        public partial PersistentSet<Animal> Known { get; }
+                        public partial PersistentDictionary<string, Animal> Named { get; }
+                        public partial PersistentList<Animal> Row { get; }
+                        public partial Dog? Dog { get; set; }
+                        public partial int Number { get; set; }
+                    }
+                    """,
+                    """var thing = store.Things.First(); thing.Pets.Add(new Cat { Name = "n" }); thing.Number++; thing.Known.Clear(); thing.Named.Clear();""",
+                    """foreach (var t in store.Things) yield return $"{t.Pet?.Name} {string.Join(',', t.Pets.Select(pet => pet.Name))} {string.Join(',', t.Known.Select(pet => pet.Name))} {string.Join(',', t.Named.Keys)} {t.Row.Count}";"""),
+            ],
+            "c1 c1 c1 c1 1", "c2 c2 c2 c2 1"),
+        new(
+            "An_object_in_a_collection_is_no_such_object_any_more",
+            [
+                Pets("""
+                    var thing = store.Things.FirstOrDefault() ?? store.Add(new Thing());
+                    if (round == 1) { thing.Pets.Add(new Dog()); thing.Known.Add(thing.Pets[0]); }
+                    thing.Pets.Add(new Cat()); thing.Known.Add(thing.Pets[^1]); thing.Named["c"] = thing.Pets[0]; thing.Named["d"] = thing.Pets[^1];
+                    thing.Row = [thing.Pets[0]];
+                    """),
+                new(
+                    """
+                    [Persistent] public abstract partial class Animal { public partial string Name { get; set; } = ""; }
+                    [Persistent] public partial class Dog { public partial string Name { get; set; } = ""; }
+                    [Persistent] public partial class Cat : Animal { }
+                    [Persistent] public partial class Thing
+                    {
+                        public partial Animal? Pet { get; set; }
+                        public partial PersistentList<Animal> Pets { get; }
+                        public partial PersistentSet<Animal> Known { get; }
+                        public partial PersistentDictionary<string, Animal> Named { get; }
+                        public partial PersistentList<Animal> Row { get; }
+                        public partial Dog? Dog { get; set; }
+                    }
+                    """),
+            ])
+        {
+            Refused = ["Thing.Pets", "Thing.Known", "Thing.Named", "Thing.Row"],
+        },
+        new(
             "An_object_that_a_reference_holds_is_no_such_object_any_more",
             [
                 new(
                     """
                     [Persistent] public abstract partial class Animal { }
                     [Persistent] public partial class Dog : Animal { }
-                    [Persistent] public partial class Thing { public partial Animal? Pet { get; set; } }
+                    [Persistent] public partial class Thing
+                    {
+                        public partial Animal? Pet { get; set; }
+                        public partial (int Rank, Animal? Pet) Ranked { get; set; }
+                        public partial Animal? Converted { get; set; }
+                    }
                     """,
-                    "store.Add(new Thing { Pet = new Dog() });"),
+                    "store.Add(new Thing { Pet = new Dog(), Ranked = (round, new Dog()), Converted = new Dog() });"),
                 new(
                     """
                     [Persistent] public abstract partial class Animal { }
                     [Persistent] public partial class Dog { }
-                    [Persistent] public partial class Thing { public partial Animal? Pet { get; set; } public partial Dog? Dog { get; set; } }
+                    [Persistent] public partial class Thing
+                    {
+                        public partial Animal? Pet { get; set; }
+                        public partial (double Rank, Animal? Pet) Ranked { get; set; }
+                        [ConvertFrom(nameof(IsThere))] public partial bool Converted { get; set; }
+                        public partial Dog? Dog { get; set; }
+                        static bool IsThere(Animal? animal) => animal is not null;
+                    }
                     """),
             ])
         {
-            Refused = ["Pet"],
+            Refused = ["Thing.Pet", "Thing.Ranked", "Thing.Converted"],
         },
     ];
 }

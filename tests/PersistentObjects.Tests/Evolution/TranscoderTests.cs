@@ -80,6 +80,7 @@ public class TranscoderTests
     [TestCase("struct A{}", "struct A{X: record B{}}")]
     [TestCase("struct A{}", "struct A{X: (int32, uri)}")]
     [TestCase("struct Id<Customer>{X: int32}", "struct Id<Order>{X: int32}")]
+    [TestCase("struct Id<Customer>{X: int32}", "struct Id<Customer, Customer>{X: int32}")]
     [TestCase("record A{X: int32, Next: record A?}", "record A{X: int32, Next: record A?, More: string}")]
     public void Whatever_may_lose_something_is_not_automatic(string stored, string today) => Transcoding.Find(stored, today).ShouldBeNull();
 
@@ -107,11 +108,22 @@ public class TranscoderTests
         static byte[] Nodes(int count) => [.. Enumerable.Repeat<byte[]>([1, 7], count).SelectMany(bytes => bytes), 0];
     }
 
+    [Test]
+    public void A_structure_of_many_members_gets_another_order()
+    {
+        var names = Enumerable.Range(0, 40).ToList();
+        var transcoder = Transcoding.Find(Structure(names), Structure(names.AsEnumerable().Reverse())).ShouldNotBeNull();
+        Transcoding.Convert(transcoder, [.. names.Select(name => (byte)name)]).ShouldBe(names.Select(name => (byte)name).Reverse());
+
+        static string Structure(IEnumerable<int> names) => $"struct S{{{string.Join(", ", names.Select(name => $"M{name}: uint8"))}}}";
+    }
+
     [TestCase("set<int32>", "set<int64?>", new byte[] { 3, 0, 4, 2 })]
     [TestCase("set<int32>", "set<int64?>", new byte[] { 3, 0, 2, 2 })]
     [TestCase("map<uint8, bool>", "map<int32, bool>", new byte[] { 3, 0, 4, 1, 2, 1 })]
     [TestCase("set<int32>", "set<int64>", new byte[] { 2, 1, 2 })]
     [TestCase("set<string>", "set<string?>", new byte[] { 2, 5, 1 })]
+    [TestCase("pset<string>", "set<string>", new byte[] { 2, 1, 3, 97 })]
     [TestCase("int8", "int16", new byte[] { 0x80, 0x02 })]
     [TestCase("bool", "bool?", new byte[] { 2 })]
     [TestCase("plist<int32>", "plist<int64>", new byte[] { 0 })]
@@ -156,6 +168,7 @@ public class TranscoderTests
         yield return Case("set<string>", ValueCodecs.ImmutableHashSet(ValueCodecs.String), ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "a"), "pset<string>");
         yield return Case("set<array<int32>>", ValueCodecs.ImmutableHashSet(ValueCodecs.ImmutableArray(ValueCodecs.Int32)), [default, []], "set<list<int32>>");
         yield return Case("set<list<int32>?>", ValueCodecs.ImmutableHashSet(ValueCodecs.NullableImmutableList(ValueCodecs.Int32)), [null, []], "set<array<int32>>");
+        yield return Case("set<record E{}>", ValueCodecs.ImmutableHashSet(ValueCodecs.Boolean), [true], "set<struct E{}>");
         yield return Case("list<record E{}>", ValueCodecs.ImmutableList(ValueCodecs.Boolean), [true, true], "list<struct E{}>");
 
         static TestCaseData Case<T>(string stored, ValueCodec<T> codec, T value, string today)

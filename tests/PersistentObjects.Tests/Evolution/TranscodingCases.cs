@@ -121,6 +121,10 @@ static class TranscodingCases
         Transcoding.Of(Old.Codec, null, New.Codec, null),
         Transcoding.Of(Old.Codec, new Old(1), Handmade.Struct("R", "A", Int, "Added", ValueCodecs.Guid), (1, Guid.Empty)),
         Transcoding.Of(Old.Codec, null, ValueCodecs.Nullable(Handmade.Struct("R", "A", Int, "Added", ValueCodecs.Decimal)), null),
+        Transcoding.Of(
+            Old.Codec, new Old(1),
+            Handmade.Struct("R", "A", Int, "Added", Handmade.Tuple(Handmade.Tuple(ValueCodecs.Half, ValueCodecs.Single), Handmade.Tuple(ValueCodecs.DateTimeOffset, ValueCodecs.Decimal))),
+            (1, default)),
         Transcoding.Of(Old.Codec, new Old(1), ValueCodecs.Nullable(Handmade.Struct("R", "Added", ValueCodecs.BigInteger, "A", Int)), (BigInteger.Zero, 1)),
         Transcoding.Of(Handmade.Struct("S", "A", Int, "B", Text), (1, "b"), Both.Codec, new Both(1, "b")),
         Transcoding.Of(ValueCodecs.Nullable(Handmade.Struct("S", "A", Int, "B", Text)), null, Both.Codec.AsNullable(), null),

@@ -102,6 +102,14 @@ public class ReaderTests
     }
 
     [Test]
+    public void An_older_writer_that_shuts_out_others_does_not_take_back_who_has_written()
+    {
+        using (var store = ReleaseStore.Open(_disk, Version(3, oldestReader: 1))) store.Add(new Row());
+        using (var store = ReleaseStore.Open(_disk, Version(2))) store.Add(new Row());
+        Readers().ShouldBe([(1, 3), (2, 3)]);
+    }
+
+    [Test]
     public void A_program_that_would_not_understand_itself_is_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => ReleaseStore.Open(_disk, Version(2, oldestReader: 3))).Message.ShouldContain("[SchemaVersion], which is 2");

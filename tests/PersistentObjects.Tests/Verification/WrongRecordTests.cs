@@ -85,6 +85,14 @@ public class WrongRecordTests
         => After(Readers(3, 2)).ShouldBe((FindingKind.WrongSchema, "programs from schema version 3 on as readers of what a program of version 2 wrote"));
 
     [Test]
+    public void A_version_that_no_program_can_have_is_found()
+        => After(Record(RecordKind.Reader, 0, 0x80, 0x80, 0x80, 0x80, 8, 3, (byte)'p')).Found.ShouldStartWith("programs from schema version 0 on as readers of what p of version 2147483648 wrote");
+
+    [Test]
+    public void A_writer_without_a_name_is_found()
+        => After(Record(RecordKind.Reader, 0, 1, 0)).Found.ShouldStartWith("programs from schema version 0 on as readers of what a program without a name of version 1 wrote");
+
+    [Test]
     public void Readers_that_go_back_are_found()
         => After([.. Readers(3, 3), .. Readers(2, 4)]).ShouldBe((FindingKind.WrongSchema, "programs from schema version 2 on as readers of what version 4 wrote, after 3 and 3"));
 
@@ -104,7 +112,7 @@ public class WrongRecordTests
     public void The_store_refuses_each_of_them()
     {
         using var whole = SmallStore.Open(Files.ToDisk());
-        foreach (var records in new[] { Transaction(writer => Write(writer, 4, 250)), Describe(90, new StoredProperty("Name", "int33")), Record((RecordKind)9, 1), Readers(3, 2), [.. Readers(0, 3), .. Readers(0, 2)], Record(RecordKind.Reader, 0, 1, 3, (byte)'p', 0), Migrated("a", "a"), Migrated("") })
+        foreach (var records in new[] { Transaction(writer => Write(writer, 4, 250)), Describe(90, new StoredProperty("Name", "int33")), Describe(1, new StoredProperty("Name", "string")), Record((RecordKind)9, 1), Readers(3, 2), [.. Readers(0, 3), .. Readers(0, 2)], Record(RecordKind.Reader, 0, 1, 3, (byte)'p', 0), Migrated("a", "a"), Migrated("") })
         {
             Should.Throw<PersistentStoreException>(() => SmallStore.Open(With(records).ToDisk())).ShouldNotBeOfType<StoreLockedException>();
         }
