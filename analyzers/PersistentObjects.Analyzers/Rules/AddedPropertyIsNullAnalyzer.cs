@@ -15,6 +15,11 @@ public sealed class AddedPropertyIsNullAnalyzer : ContractAnalyzer
     /// <summary>The id of the rule.</summary>
     public const string Id = "PO2007";
 
+    const string ForValue = "give it an initializer, which old objects get too, or make it nullable";
+
+    // An initializer would make an object that is in no store. What a migration leaves out is found when a store is opened.
+    const string ForReference = "make it nullable, or initialize it with null! and set it in a [Migration]";
+
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Added property is null in stored objects",
@@ -31,11 +36,6 @@ public sealed class AddedPropertyIsNullAnalyzer : ContractAnalyzer
 
     private protected override string[] Arguments(Difference difference) =>
         [Today(difference), difference.IsOfStructure ? "make it nullable" : IsReference(difference) ? ForReference : ForValue];
-
-    const string ForValue = "give it an initializer, which old objects get too, or make it nullable";
-
-    // An initializer would make an object that is in no store. What a migration leaves out is found when a store is opened.
-    const string ForReference = "make it nullable, or initialize it with null! and set it in a [Migration]";
 
     static bool IsReference(Difference difference) => ContractTypeParser.Parse(difference.Now)?.Kind == ContractType.Reference;
 }

@@ -33,7 +33,7 @@ sealed class ComparedContractTests
             [Persistent] public partial class Person : Entity { public partial string Name { get; set; } = ""; }
             public class Plain { }
             """;
-        var project = UserProject.With("[Persistent] public partial class Club { public partial Person? Chair { get; set; } }")
+        var project = UserProject.With("[Persistent] public partial class Club { [Index] public partial Person? Chair { get; set; } }")
             .Referencing(UserProject.With(Moved).Named("Library").ToReference());
         var analysis = await Analysis.Of(project.Compile(), ContractText.Of(Before));
 
