@@ -84,7 +84,7 @@ public readonly struct InverseSet<T> : IReadOnlySet<T>
         get
         {
             Visibility.RequireExisting(_owner);
-            return _owner.Home?.Heap.InverseIndex(_definition);
+            return _owner.Home?.Heap.Classes.InverseIndex(_definition);
         }
     }
 

@@ -66,7 +66,7 @@ public abstract partial class PersistentStore
 
     void PrepareBlobs(PersistentObject added)
     {
-        if (_blobs is not null && Heap.HasBlobs && !Heap.IsWriting) BlobPreparation.Prepare(_blobs, Heap, added);
+        if (_blobs is not null && Heap.Classes.HasBlobs && !Heap.IsWriting) BlobPreparation.Prepare(_blobs, Heap, added);
     }
 
     /// <summary>Every blob that was read is where it must be. The log and the snapshot are not needed to say so, but who has it.</summary>

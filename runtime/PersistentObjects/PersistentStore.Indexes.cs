@@ -20,7 +20,7 @@ public abstract partial class PersistentStore
     {
         var differences = new List<IndexDifference>();
         using var view = ThreadView.Pin(Heap);
-        foreach (var extent in Heap.Extents)
+        foreach (var extent in Heap.Classes.All)
         {
             foreach (var index in extent.OwnIndexes)
             {

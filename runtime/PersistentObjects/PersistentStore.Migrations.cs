@@ -2,6 +2,7 @@ using System.ComponentModel;
 using PersistentObjects.Blobs;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Log;
+using PersistentObjects.Objects;
 using PersistentObjects.Recovery;
 using PersistentObjects.Snapshots;
 using PersistentObjects.Storage;
@@ -57,19 +58,19 @@ public abstract partial class PersistentStore
                     startWriting();
                     if (pending.Length > 0) history.Note(Ids(pending), mustBeWritten: true);
                 });
-            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Extents.Sum(extent => extent.NewestCount) };
+            Recovery = Recovery with { Migrations = Ids(pending), Version = Heap.Published, Objects = Heap.Classes.All.Sum(extent => extent.NewestCount) };
         }
-        if (!history.AreMigrationsHeldBack) Heap.GiveUpDroppedValues();
+        if (!history.AreMigrationsHeldBack) Heap.Classes.GiveUpDroppedValues();
     }
 
     /// <summary>The objects of retired classes whose data is given up; in a transaction, those that it sees.</summary>
     IEnumerable<PersistentObject> FindGivenUp()
     {
         var classes = RetiredClasses.Where(retired => retired.DropsData).Select(retired => retired.Name).ToHashSet();
-        return Heap.RetiredExtents
+        return Heap.Classes.Retired
             .Where(extent => classes.Contains(extent.Model.Name))
             .SelectMany(extent => extent.Objects)
-            .Where(o => NewestValues(o) is not null)
+            .Where(o => Visibility.Exists(o, View.Newest))
             .ToList();
     }
 
@@ -84,15 +85,9 @@ public abstract partial class PersistentStore
     void RequireFittingObjects(NullChecks nulls, StoreMigration[] migrations)
     {
         var behind = migrations.Length == 0 ? "" : $" That is so behind the migrations {RecoveryReport.List(Ids(migrations))}.";
-        var differences = DescribeSeveralSingles().Concat(nulls.Describe(NewestValues)).Select(difference => difference + behind).ToList();
+        var differences = DescribeSeveralSingles().Concat(nulls.Describe()).Select(difference => difference + behind).ToList();
         if (differences.Count > 0) throw new IncompatibleSchemaException(differences);
-        Heap.RefuseStoredViolations(behind);
-    }
-
-    static PersistentObject? NewestValues(PersistentObject o)
-    {
-        if (o.Sidecar is not { } head) return o;
-        return head.HasKeys ? head.Values : null;
+        Heap.Classes.RefuseStoredViolations(behind);
     }
 
     StoreMigration[] FindPending() => [.. _schemas.History.Pending.Select(id => _migrations.First(migration => migration.Id == id))];

@@ -10,7 +10,7 @@ public abstract partial class PersistentStore
     /// <summary>Called by generated code before the store is opened: there is one object of the class and no more.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void DeclareSingle<T>()
-        where T : PersistentObject, IPersistentClass<T> => Heap.ExtentOf(T.Model.Type).IsSingle = true;
+        where T : PersistentObject, IPersistentClass<T> => Heap.Classes.ExtentOf(T.Model.Type).IsSingle = true;
 
     /// <summary>Gives generated code the one object of a class, which is made when it is first asked for.</summary>
     /// <remarks>
@@ -43,7 +43,7 @@ public abstract partial class PersistentStore
     }
 
     /// <summary>One sentence for each single of which there is more than one object.</summary>
-    IEnumerable<string> DescribeSeveralSingles() => Heap.Extents
+    IEnumerable<string> DescribeSeveralSingles() => Heap.Classes.All
         .Where(extent => extent.IsSingle && extent.NewestFamilyCount > 1)
         .Select(extent => $"{extent.Model.Name} is declared as a single, and {extent.NewestFamilyCount} objects of it are stored.");
 }

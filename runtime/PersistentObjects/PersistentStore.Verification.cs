@@ -43,7 +43,7 @@ public abstract partial class PersistentStore
     {
         var targets = new List<PersistentObject>();
         using var pinned = ThreadView.Pin(Heap);
-        foreach (var extent in Heap.Extents)
+        foreach (var extent in Heap.Classes.All)
         {
             foreach (var o in extent.Objects)
             {

@@ -48,8 +48,8 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
         _options = options;
         _transactions = new TransactionRunner(options, _schemas);
         _backups = new BackupMaker(Heap, _schemas, new CommitState(_transactions), options);
-        foreach (var model in ClassClosure.Of(extents, manifests)) Heap.Register(model);
-        Heap.ConnectClasses();
+        foreach (var model in ClassClosure.Of(extents, manifests)) Heap.Classes.Register(model);
+        Heap.Classes.Connect();
         Recovery = new RecoveryReport { IsNew = true };
     }
 
@@ -132,7 +132,7 @@ public abstract partial class PersistentStore : IDisposable, IAsyncDisposable
     /// <summary>Gives generated code the extent of a class.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Extent<T> ExtentOf<T>()
-        where T : PersistentObject, IPersistentClass<T> => new(Heap.ExtentOf(T.Model.Type));
+        where T : PersistentObject, IPersistentClass<T> => new(Heap.Classes.ExtentOf(T.Model.Type));
 
     /// <summary>Opens a store for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -48,7 +48,7 @@ public sealed class RetiredData
         if (o.Home is not { } home || home.Heap != _heap || _heap.Directory.PageOf(o.IdValue) is not { } page) return false;
         var kept = page.KeptAt(ExtentPage.SlotOf(o.IdValue));
         if (kept.Layout is null || PlaceOf(kept.Layout, home, property) is not (>= 0 and var place)) return false;
-        var reader = new RecordReader(kept.Value(place, _heap.Retained.Values), _heap.Retained.Resolver);
+        var reader = new RecordReader(kept.Value(place), _heap.Retained.Resolver);
         var type = kept.Layout.Types[place];
         value = RetiredValue.To<T>(StoredValues.Read(type, ref reader, _heap.Retained.Resolver), type);
         return true;
@@ -64,7 +64,7 @@ public sealed class RetiredData
     {
         ArgumentNullException.ThrowIfNull(className);
         RequireMigration();
-        return [.. _heap.RetiredExtents
+        return [.. _heap.Classes.Retired
             .Where(extent => extent.Model.Name == className)
             .SelectMany(extent => extent.Objects)
             .Where(o => Visibility.Exists(o, View.Newest))

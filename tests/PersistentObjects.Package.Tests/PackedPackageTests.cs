@@ -54,7 +54,7 @@ public sealed partial class PackedPackageTests
         await CommandLine.Run(project, "dotnet", Path.Combine(project, "bin", "Debug", "net10.0", "Owner.dll"));
 
         var installed = Path.Combine(project, "tools");
-        await CommandLine.Run(project, "dotnet", "tool", "install", "PersistentObjects.Tool", "--tool-path", installed, "--version", Packing.Version, "--add-source", Packing.Packages);
+        await CommandLine.Run(project, "dotnet", "tool", "install", "PersistentObjects.Tool", "--tool-path", installed, "--version", Packing.Version, "--source", Packing.Packages);
         var tool = Path.Combine(installed, "persistent-objects");
         (await CommandLine.Run(project, tool, "verify", "data")).ShouldContain("is sound");
         (await CommandLine.Run(project, tool, "salvage", "data", "salvaged")).ShouldContain("completely");

@@ -23,7 +23,7 @@ sealed class UserFolder : IDisposable
 
     /// <summary>
     /// Packages go into the test's own folder, so that nothing is left behind; those that are there already are not
-    /// fetched again.
+    /// fetched again. Nor are lists of known vulnerabilities, of which an unreachable feed would make an error.
     /// </summary>
     string Project(string properties, (string Id, string Version)[] packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
@@ -33,6 +33,7 @@ sealed class UserFolder : IDisposable
             <ImplicitUsings>enable</ImplicitUsings>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <InvariantGlobalization>true</InvariantGlobalization>
+            <NuGetAudit>false</NuGetAudit>
             <RestoreAdditionalProjectSources>{Packing.Packages};{Packages}</RestoreAdditionalProjectSources>
             <RestorePackagesPath>{Path.Combine(_directory, "cache")}</RestorePackagesPath>
             <RestoreFallbackFolders>{GlobalPackages()}</RestoreFallbackFolders>

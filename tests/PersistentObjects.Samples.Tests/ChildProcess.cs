@@ -46,10 +46,14 @@ sealed class ChildProcess : IDisposable
         return new ProcessResult(_process.ExitCode, await _output.AllAsync(), await _errors.AllAsync());
     }
 
+    /// <summary>Only a process that has ended leaves its files alone, which the test deletes next.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
         _process.Dispose();
     }
 }

@@ -45,16 +45,6 @@ static class ContractNames
     public static string Replace(string text, IReadOnlyDictionary<string, string> names) =>
         string.Concat(Words(text).Select(word => names.TryGetValue(word, out var name) ? name : word));
 
-    /// <summary>
-    /// Whether names of structures or enums are the same, but for question marks and wider numbers among their type arguments:
-    /// their members say what is stored.
-    /// </summary>
-    public static bool Match(string stored, string declared)
-    {
-        var (from, to) = (Words(stored).Where(word => word != "?").ToList(), Words(declared).Where(word => word != "?").ToList());
-        return from.Count == to.Count && from.Zip(to, (old, today) => old == today || NumberFit.IsWidening(old, today)).All(isSame => isSame);
-    }
-
     // Words, and the single characters between them.
     static IEnumerable<string> Words(string text)
     {

@@ -1,3 +1,5 @@
+using PersistentObjects.Schema;
+
 namespace PersistentObjects.Analyzers.Contracts;
 
 /// <summary>A type as a contract spells it, taken apart.</summary>
@@ -19,16 +21,9 @@ sealed record ContractType(string Kind, string Name, string Underlying, IReadOnl
     public const string Tuple = "()";
 
     static readonly HashSet<string> WithNullInside =
-        ["string", "uri", "version", "blob", Reference, List, Set, Map, Record, "codec", "memorypack"];
+        [.. ScalarNames.WithNullInside, Reference, List, Set, Map, Record, "codec", "memorypack"];
 
-    static readonly HashSet<string> WithoutParts =
-    [
-        "bool", "char", "rune", "guid", "decimal", "bigint", "bytes",
-        "int8", "int16", "int32", "int64", "int128", "uint8", "uint16", "uint32", "uint64", "uint128",
-        "float16", "float32", "float64",
-        "datetime", "datetimeoffset", "date", "time", "timespan",
-        "string", "uri", "version", "blob",
-    ];
+    static readonly HashSet<string> WithoutParts = [.. ScalarNames.All];
 
     /// <summary>Whether it is a collection that changes: one for good, which begins empty.</summary>
     public bool IsChanging => Kind is "plist" or "pset" or "pmap";

@@ -1,3 +1,5 @@
+using PersistentObjects.Evolution;
+
 namespace PersistentObjects.Analyzers.Contracts;
 
 /// <summary>
@@ -44,9 +46,9 @@ sealed class TypeFit(ContractGraph today, bool ignoresNames = false)
 
     static bool IsSequence(ContractType type) => type.ContentKind is ContractType.Array or ContractType.List;
 
-    bool IsSame(ContractType stored, ContractType declared) => ignoresNames || ContractNames.Match(stored.Name, declared.Name);
+    bool IsSame(ContractType stored, ContractType declared) => ignoresNames || TypeNames.Match(stored.Name, declared.Name);
 
-    static bool IsSameOrWider(string stored, string declared) => stored == declared || NumberFit.IsWidening(stored, declared);
+    static bool IsSameOrWider(string stored, string declared) => stored == declared || NumberTypes.IsWidening(stored, declared);
 
     static Fit When(bool fits) => fits ? Fit.Automatic : Fit.None;
 }

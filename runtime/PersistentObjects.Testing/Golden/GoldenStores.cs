@@ -84,7 +84,7 @@ public static class GoldenStores
         where TStore : PersistentStore, IPersistentStore<TStore>
     {
         using var store = TStore.Create(new StoreOptions());
-        return SchemaFingerprint.Of(store.Heap.Extents.Select(extent => extent.Model));
+        return SchemaFingerprint.Of(store.Heap.Classes.All.Select(extent => extent.Model));
     }
 
     static GoldenStoreException Missing(PhysicalStorage folder, string file) => new(

@@ -21,7 +21,7 @@ sealed class SampleObjects : IObjectResolver
         var values = new SampleValues(samples._idsByClass);
         foreach (var (o, extent) in added) samples.SetProperties(o, extent.Model, values);
         // Nobody can make up values that keep the rules of an application, and they are not asked when stored objects are read.
-        store.Heap.SkipChecks();
+        store.Heap.Classes.SkipChecks();
         store.Write(() =>
         {
             foreach (var (o, _) in added)
@@ -38,7 +38,7 @@ sealed class SampleObjects : IObjectResolver
 
     IEnumerable<(PersistentObject Object, ClassExtent Extent)> Make(ObjectHeap heap)
     {
-        foreach (var extent in heap.Extents.OrderBy(extent => extent.Model.Name, StringComparer.Ordinal))
+        foreach (var extent in heap.Classes.All.OrderBy(extent => extent.Model.Name, StringComparer.Ordinal))
         {
             if (extent.Model.Create is not { } create) continue;
             if (extent.Objects.FirstOrDefault() is { } present) Remember(present, extent);

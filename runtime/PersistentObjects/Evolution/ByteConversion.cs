@@ -10,16 +10,16 @@ abstract class ByteConversion
 }
 
 /// <summary>Bytes that stay as they are. They are read, so that damage is not passed on.</summary>
-sealed class CopyConversion(StoredScalarReader read) : ByteConversion
+sealed class CopyConversion(ValueSkipper skip) : ByteConversion
 {
     internal override void Convert(ref RecordReader from, RecordWriter to)
     {
         var start = from.Position;
-        read(ref from);
+        skip(ref from);
         to.WriteBytes(from.Between(start, from.Position));
     }
 
-    internal static CopyConversion Of(string scalar) => new(StoredScalars.Of(scalar));
+    internal static CopyConversion Of(string scalar) => new(StoredScalars.Of(scalar).Skip);
 
     /// <summary>Only the form of a blob is looked at: its content may be long, and today's codec does not hash it either.</summary>
     internal static readonly CopyConversion Blob = new((ref from) =>
@@ -29,10 +29,7 @@ sealed class CopyConversion(StoredScalarReader read) : ByteConversion
 
     internal static readonly CopyConversion Reference = new((ref from) => from.ReadVarUInt64());
 
-    internal static readonly CopyConversion Opaque = new((ref from) =>
-    {
-        if (from.TryReadLength(out var length)) from.ReadBytes(length);
-    });
+    internal static readonly CopyConversion Opaque = new(StoredScalars.SkipBytes);
 }
 
 /// <summary>What an added member begins with.</summary>

@@ -1,6 +1,7 @@
 namespace PersistentObjects.Evolution;
 
 /// <summary>The numbers that a type of the schema can hold, and which types can hold all those of another.</summary>
+/// <remarks>Compiled into the analyzers, too, so that what they say of a declaration is what recovery does.</remarks>
 static class NumberTypes
 {
     /// <summary>Whether the types are different, and each number of the one has an equal in the other.</summary>

@@ -23,7 +23,6 @@ sealed class RetainedState
     readonly ConcurrentDictionary<long, ClassExtent> _targets = [];
     readonly ConcurrentDictionary<BlobHash, PersistentBlob> _blobs = [];
     readonly ConcurrentDictionary<(ClassExtent Extent, string Name), IReadOnlyList<string>> _formerNames = [];
-    readonly ThreadLocal<StoredValueReader> _values = new(() => new StoredValueReader((_, _) => { }));
 
     /// <param name="heap">The store's.</param>
     internal RetainedState(ObjectHeap heap) => Resolver = new KeptResolver(heap, _blobs);
@@ -39,9 +38,6 @@ sealed class RetainedState
     /// <summary>Finds what kept values mention, as a migration sees it.</summary>
     internal IObjectResolver Resolver { get; }
 
-    /// <summary>Passes over values. This thread's own.</summary>
-    internal StoredValueReader Values => _values.Value!;
-
     /// <summary>A description tells what a property that is kept was called before.</summary>
     internal void NoteNames(ClassExtent extent, StoredProperty property)
     {
@@ -55,7 +51,7 @@ sealed class RetainedState
     {
         HasAny = true;
         var page = o.Home!.Heap.Directory.PageOf(o.IdValue)!;
-        page.Keep(o.IdValue, page.KeptAt(ExtentPage.SlotOf(o.IdValue)).With(Empty, property, value, Values));
+        page.Keep(o.IdValue, page.KeptAt(ExtentPage.SlotOf(o.IdValue)).With(Empty, property, value));
     }
 
     /// <summary>Keeps the values of these properties no longer.</summary>
@@ -68,7 +64,7 @@ sealed class RetainedState
                 var kept = page.KeptAt(slot);
                 for (var place = (kept.Layout?.Properties.Length ?? 0) - 1; place >= 0; place--)
                 {
-                    if (names.Contains(kept.Layout!.Properties[place].Name)) page.Keep(page.IdAt(slot), kept = kept.Without(place, Values));
+                    if (names.Contains(kept.Layout!.Properties[place].Name)) page.Keep(page.IdAt(slot), kept = kept.Without(place));
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using PersistentObjects.Schema;
+using PersistentObjects.Serialization;
 
 namespace PersistentObjects.Evolution;
 
@@ -70,7 +71,7 @@ static class RetiredValue
     /// <summary>Null when the numbers of the one type are not all among those of the other.</summary>
     static object? Widen(object value, Type wanted)
     {
-        if (NameOf(value.GetType()) is not { } from || NameOf(wanted) is not { } to || !NumberTypes.IsWidening(from, to)) return null;
+        if (StoredScalars.NameOf(value.GetType()) is not { } from || StoredScalars.NameOf(wanted) is not { } to || !NumberTypes.IsWidening(from, to)) return null;
         return value switch
         {
             Half half => to == "float32" ? (object)(float)half : (double)half,
@@ -111,25 +112,6 @@ static class RetiredValue
         char number => number,
         _ => throw new InvalidOperationException($"{value.GetType()} is no integer."),
     };
-
-    static string? NameOf(Type type)
-        => type == typeof(sbyte) ? "int8"
-        : type == typeof(short) ? "int16"
-        : type == typeof(int) ? "int32"
-        : type == typeof(long) ? "int64"
-        : type == typeof(Int128) ? "int128"
-        : type == typeof(byte) ? "uint8"
-        : type == typeof(ushort) ? "uint16"
-        : type == typeof(uint) ? "uint32"
-        : type == typeof(ulong) ? "uint64"
-        : type == typeof(UInt128) ? "uint128"
-        : type == typeof(char) ? "char"
-        : type == typeof(Half) ? "float16"
-        : type == typeof(float) ? "float32"
-        : type == typeof(double) ? "float64"
-        : type == typeof(decimal) ? "decimal"
-        : type == typeof(BigInteger) ? "bigint"
-        : null;
 
     static InvalidCastException Refused(object? value, Type wanted, StoredType type, (string Type, string Name)? member)
     {

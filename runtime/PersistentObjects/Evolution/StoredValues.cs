@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using PersistentObjects.CompilerServices;
 using PersistentObjects.Schema;
@@ -12,44 +11,10 @@ namespace PersistentObjects.Evolution;
 /// </summary>
 sealed class StoredValues
 {
-    static readonly FrozenDictionary<string, BoxedReader> Scalars = new Dictionary<string, BoxedReader>
-    {
-        ["bool"] = Of(ValueCodecs.Boolean),
-        ["char"] = Of(ValueCodecs.Char),
-        ["rune"] = Of(ValueCodecs.Rune),
-        ["guid"] = Of(ValueCodecs.Guid),
-        ["decimal"] = Of(ValueCodecs.Decimal),
-        ["bigint"] = Of(ValueCodecs.BigInteger),
-        ["bytes"] = Bytes,
-        ["int8"] = Of(ValueCodecs.SByte),
-        ["int16"] = Of(ValueCodecs.Int16),
-        ["int32"] = Of(ValueCodecs.Int32),
-        ["int64"] = Of(ValueCodecs.Int64),
-        ["int128"] = Of(ValueCodecs.Int128),
-        ["uint8"] = Of(ValueCodecs.Byte),
-        ["uint16"] = Of(ValueCodecs.UInt16),
-        ["uint32"] = Of(ValueCodecs.UInt32),
-        ["uint64"] = Of(ValueCodecs.UInt64),
-        ["uint128"] = Of(ValueCodecs.UInt128),
-        ["float16"] = Of(ValueCodecs.Half),
-        ["float32"] = Of(ValueCodecs.Single),
-        ["float64"] = Of(ValueCodecs.Double),
-        ["datetime"] = Of(ValueCodecs.DateTime),
-        ["datetimeoffset"] = Of(ValueCodecs.DateTimeOffset),
-        ["date"] = Of(ValueCodecs.DateOnly),
-        ["time"] = Of(ValueCodecs.TimeOnly),
-        ["timespan"] = Of(ValueCodecs.TimeSpan),
-        ["string"] = (ref reader) => reader.ReadString(),
-        ["uri"] = Of(ValueCodecs.Uri),
-        ["version"] = Of(ValueCodecs.Version),
-    }.ToFrozenDictionary();
-
     readonly IObjectResolver _resolver;
     readonly Mentions _mentions;
 
     StoredValues(StoredType type, IObjectResolver resolver) => (_resolver, _mentions) = (resolver, new Mentions(type));
-
-    delegate object? BoxedReader(ref RecordReader reader);
 
     /// <summary>Reads one value, exactly.</summary>
     /// <param name="type">Its type.</param>
@@ -65,8 +30,8 @@ sealed class StoredValues
         return type switch
         {
             StoredType.Scalar { HasBlobs: true } => ReadBlob(ref reader),
-            StoredType.Scalar scalar => Scalars[scalar.Name](ref reader),
-            StoredType.Enumeration enumeration => Scalars[enumeration.Underlying](ref reader),
+            StoredType.Scalar scalar => StoredScalars.Of(scalar.Name).Read(ref reader),
+            StoredType.Enumeration enumeration => StoredScalars.Of(enumeration.Underlying).Read(ref reader),
             StoredType.Reference => reader.ReadVarUInt64() is var id and not 0 ? _resolver.Resolve((long)id) : null,
             StoredType.Nullable { HasNullInside: true } nullable => ReadValue(ref reader, nullable.Inner),
             StoredType.Nullable nullable => reader.ReadPresence() ? ReadValue(ref reader, nullable.Inner) : null,
@@ -75,7 +40,7 @@ sealed class StoredValues
             StoredType.Set set => ReadElements(ref reader, set.Element, isKeyed: true),
             StoredType.Map map => ReadElements(ref reader, RetiredRecord.EntryOf(map), isKeyed: true),
             StoredType.Tuple tuple => ReadMembers(ref reader, tuple.Layout, RetiredRecord.MembersOf(tuple)),
-            StoredType.Opaque => Bytes(ref reader),
+            StoredType.Opaque => StoredScalars.ReadBytes(ref reader),
             StoredType.Structure structure => ReadStructure(ref reader, structure, isInItself: false),
             _ => ReadStructure(ref reader, _mentions.StructureOf(type) ?? throw new InvalidOperationException($"Values of {type} are not known here."), isInItself: true),
         };
@@ -117,8 +82,4 @@ sealed class StoredValues
             _ => new PersistentBlob(head.Hash, head.Length),
         };
     }
-
-    static byte[]? Bytes(ref RecordReader reader) => reader.TryReadLength(out var length) ? reader.ReadBytes(length).ToArray() : null;
-
-    static BoxedReader Of<T>(ValueCodec<T> codec) => (ref reader) => codec.Read(ref reader);
 }

@@ -15,11 +15,11 @@ static class IndexLoader
 
     internal static void Load(ObjectHeap heap)
     {
-        var parts = heap.Extents.SelectMany(PartsOf).OrderBy(part => part.Pages[0].Number).ToArray();
+        var parts = heap.Classes.All.SelectMany(PartsOf).OrderBy(part => part.Pages[0].Number).ToArray();
         var threads = LoadingThreads.For(parts.Sum(part => part.Pages.Length));
         var read = new Dictionary<ObjectIndex, object>[parts.Length];
         InParallel(threads, parts.Length, i => read[i] = parts[i].Extent.Indexes.ToDictionary(index => index, index => index.ReadKeys(parts[i].Objects(), parts[i].Count)));
-        var indexes = heap.Extents.SelectMany(extent => extent.Indexes).Distinct().ToArray();
+        var indexes = heap.Classes.All.SelectMany(extent => extent.Indexes).Distinct().ToArray();
         // In the order of ids, so that what is kept in this order is built from one end to the other.
         InParallel(threads, indexes.Length, i => indexes[i].Load([.. read.Where(part => part.ContainsKey(indexes[i])).Select(part => part[indexes[i]])]));
         foreach (var index in indexes) index.CommitEdits();

@@ -5,7 +5,7 @@ namespace PersistentObjects.Objects;
 
 /// <content>Calls of the user's checks and hooks.</content>
 /// <remarks>
-/// Rules of values are asked before anything is changed, by the setter without any lock and here for what is added; a hook when the
+/// Rules of values are asked before anything is changed, by the setter without any lock and by <see cref="Additions"/>; a hook when the
 /// old value is known; the checks of whole objects when the body has ended.
 /// </remarks>
 sealed partial class ChangeSet
@@ -23,7 +23,7 @@ sealed partial class ChangeSet
     /// <exception cref="ObjectValidationException">Some break rules; it has the failures of all.</exception>
     internal void CheckObjects()
     {
-        if (!heap.HasChecks || IsEmpty) return;
+        if (!heap.Classes.HasChecks || IsEmpty) return;
         var failures = new FailureList();
         _isChecking = true;
         try
@@ -53,18 +53,6 @@ sealed partial class ChangeSet
                 + "A check only reads: make the change in the body, or in an On…Changing method.");
         }
         _edits++;
-    }
-
-    /// <summary>Checks the values of objects that are to be added, all before the first is added.</summary>
-    void CheckAdded(List<PersistentObject> reached)
-    {
-        if (!heap.HasRules) return;
-        FailureList? failures = null;
-        foreach (var o in reached)
-        {
-            foreach (var property in heap.ExtentOf(o.GetType()).Ruled) property.CheckAdded(o, failures ??= new());
-        }
-        failures?.ThrowIfAny();
     }
 
     /// <summary>Calls the hook of a property whose value will change. It may change whatever it likes, other properties of the object too.</summary>

@@ -16,10 +16,7 @@ sealed partial class ChangeSet
             if (draft.Older is { Absent: true }) RollbackAdd(o, draft);
             else RollbackChange(o, draft);
         }
-        if (restoreIds)
-        {
-            for (var i = _idMarks.Count - 1; i >= 0; i--) _idMarks[i].Extent.Restore(_idMarks[i]);
-        }
+        if (restoreIds) _additions?.RestoreIds();
         Clear();
     }
 

@@ -14,13 +14,17 @@ sealed partial class ChangeSet(ObjectHeap heap)
 {
     readonly List<Change> _changes = new(4);
     readonly List<Change> _keyChanges = new(2);
-    readonly List<IdMark> _idMarks = [];
     readonly Reachability _reachability = new(heap);
+    Additions? _additions;
     Deletions? _deletions;
 
     internal ReadOnlySpan<Change> Changes => CollectionsMarshal.AsSpan(_changes);
 
     internal bool IsEmpty => _changes.Count == 0;
+
+    internal int Count => _changes.Count;
+
+    Additions Additions => _additions ??= new Additions(this, heap);
 
     Deletions Deletions => _deletions ??= new Deletions(this);
 
@@ -90,7 +94,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
         {
             if (!index.AfterChange(o, draft)) continue;
             draft.KeysChanged = true;
-            if (index.IsUnique) _keyChanges.Add(new Change(o, draft));
+            if (index.IsUnique) NoteUniqueKey(o, draft);
         }
     }
 
@@ -147,19 +151,8 @@ sealed partial class ChangeSet(ObjectHeap heap)
         }
     }
 
-    /// <summary>Refuses a second object of a class that the store has a single of, now that the body has ended.</summary>
-    internal void CheckSingles()
-    {
-        foreach (var mark in _idMarks)
-        {
-            for (var extent = mark.Extent; extent is not null; extent = extent.BaseExtent)
-            {
-                if (!extent.IsSingle || extent.NewestFamilyCount <= 1) continue;
-                throw new InvalidOperationException(
-                    $"{extent.Model.Name} is a single, and this transaction would leave {extent.NewestFamilyCount} objects of it. Use the property of the store instead of adding one.");
-            }
-        }
-    }
+    /// <summary>Checks that there is no second object of which there must be a single one, now that the body has ended.</summary>
+    internal void CheckSingles() => _additions?.CheckSingles();
 
     /// <summary>Makes room for what <see cref="Stage"/> does, so that it can't fail half-way. Writer lock.</summary>
     internal void PrepareStage() => heap.Settling.Reserve(_changes.Count);
@@ -174,7 +167,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
             draft.Version = version;
             heap.Settling.Enqueue(o, version);
         }
-        heap.NoteQueued(_changes.Count);
+        heap.Settler.NoteQueued(_changes.Count);
     }
 
     /// <summary>The publisher, in commit order: fields and stamps first, then the number that makes them visible.</summary>
@@ -204,7 +197,7 @@ sealed partial class ChangeSet(ObjectHeap heap)
     {
         _changes.Clear();
         _keyChanges.Clear();
-        _idMarks.Clear();
+        _additions?.Clear();
         _deletions?.Clear();
         Doom = null;
     }
@@ -232,79 +225,36 @@ sealed partial class ChangeSet(ObjectHeap heap)
         var head = o.Sidecar;
         if (head is not null && !head.HasKeys) throw Deleted(o);
         if (head is { Version: VersionNode.Uncommitted }) return head;
-        ReserveChange();
+        Reserve();
         head ??= new VersionNode(o.Stamp >> 1, o.CopyValues(), null) { IsBase = true };
         var draft = new VersionNode(VersionNode.Uncommitted, head.Values!.CopyValues(), head);
         TestHooks.At(HookPoint.DraftBuilt);
         Volatile.Write(ref o.Sidecar, draft);
-        _changes.Add(new Change(o, draft));
+        Note(o, draft);
         return draft;
     }
 
     /// <summary>
-    /// Whatever needs memory comes before the object is changed: one that has a draft, and is not in the list, would never be
-    /// rolled back.
+    /// Makes room for one more change. Whatever needs memory comes before the object is changed: one that has a draft, and is not in
+    /// the list, would never be rolled back.
     /// </summary>
-    void ReserveChange()
+    internal void Reserve()
     {
         if (_changes.Count < _changes.Capacity) return;
         TestHooks.At(HookPoint.ChangesGrow);
         _changes.EnsureCapacity(_changes.Count + 1);
     }
 
+    /// <summary>An object has a draft, for which there is room.</summary>
+    internal void Note(PersistentObject o, VersionNode draft) => _changes.Add(new Change(o, draft));
+
+    /// <summary>A draft may have a key of a unique index that others have.</summary>
+    internal void NoteUniqueKey(PersistentObject o, VersionNode draft) => _keyChanges.Add(new Change(o, draft));
+
     void AddAll(List<PersistentObject> reached)
     {
         NoteEdit(reached[0]);
-        CheckAdded(reached);
-        try
-        {
-            foreach (var o in reached) Attach(o, heap.ExtentOf(o.GetType()));
-            foreach (var o in reached) LinkAdded(o);
-        }
-        catch (Exception e)
-        {
-            Doom ??= e;
-            throw;
-        }
-    }
-
-    void Attach(PersistentObject o, ClassExtent home)
-    {
-        ReserveChange();
-        if ((_changes.Count & (MemoryGuard.ChangesPerLook - 1)) == MemoryGuard.ChangesPerLook - 1) heap.Memory.AdmitAdditions(MemoryGuard.ChangesPerLook);
-        MarkIds(home);
-        var draft = new VersionNode(VersionNode.Uncommitted, o.CopyValues(), new VersionNode(0, null, null) { Absent = true });
-        // The sidecar comes first: a candidate must never meet an object without one before its Add is published.
-        Volatile.Write(ref o.Sidecar, draft);
-        TestHooks.At(HookPoint.SidecarSet);
-        o.IdValue = home.TakeId();
-        Volatile.Write(ref o.Home, home);
-        home.Put(o);
-        _changes.Add(new Change(o, draft));
-        home.NewestCount++;
-    }
-
-    // Not with Exists, whose closure would be garbage for each object.
-    void MarkIds(ClassExtent home)
-    {
-        foreach (var mark in _idMarks)
-        {
-            if (mark.Extent == home) return;
-        }
-        _idMarks.Add(home.Mark());
-    }
-
-    void LinkAdded(PersistentObject o)
-    {
-        var home = o.Home!;
-        var draft = o.Sidecar!;
-        var unique = false;
-        foreach (var index in home.Indexes)
-        {
-            index.Added(o, draft);
-            unique |= index.IsUnique;
-        }
-        if (unique) _keyChanges.Add(new Change(o, draft));
+        Additions.Add(reached);
     }
 
     void RequireOwn(PersistentObject o)

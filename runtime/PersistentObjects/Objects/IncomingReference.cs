@@ -40,14 +40,14 @@ sealed class IncomingReference(ClassExtent declaring, PersistentProperty propert
     }
 
     /// <summary>Whether an object exists and refers to another one.</summary>
-    internal bool IsReferrer(PersistentObject o, PersistentObject target) => Newest(o) is { } values && Property.RefersTo(values, target);
+    internal bool IsReferrer(PersistentObject o, PersistentObject target) => Visibility.NewestValues(o) is { } values && Property.RefersTo(values, target);
 
     /// <summary>Every object, and each object that it refers to, once. Nothing is to be changed meanwhile.</summary>
     internal IEnumerable<(PersistentObject Referrer, PersistentObject Target)> All()
     {
         foreach (var o in AllObjects())
         {
-            if (Newest(o) is not { } values) continue;
+            if (Visibility.NewestValues(o) is not { } values) continue;
             _targets.Clear();
             Property.AddReferences(values, _targets);
             foreach (var target in _targets.Count < 2 ? _targets : _targets.Distinct(ReferenceEqualityComparer.Instance)) yield return (o, (PersistentObject)target!);
@@ -65,12 +65,5 @@ sealed class IncomingReference(ClassExtent declaring, PersistentProperty propert
                 yield return o;
             }
         }
-    }
-
-    static PersistentObject? Newest(PersistentObject o)
-    {
-        // Nobody publishes a settled object, so its fields are the newest values.
-        if (o.Sidecar is not { } head) return o;
-        return head.HasKeys ? head.Values : null;
     }
 }

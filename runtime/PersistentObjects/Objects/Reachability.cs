@@ -68,7 +68,7 @@ sealed class Reachability(ObjectHeap heap)
         for (var i = 0; i < reached.Count; i++)
         {
             var o = reached[i];
-            foreach (var reference in heap.ExtentOf(o.GetType()).Model.References)
+            foreach (var reference in heap.Classes.ExtentOf(o.GetType()).Model.References)
             {
                 _targets.Clear();
                 reference.AddReferences(o, _targets);

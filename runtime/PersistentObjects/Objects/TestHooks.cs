@@ -21,6 +21,7 @@ enum HookPoint
     ScopeOpening,
     WriterQueued,
     WriterRefused,
+    WriterWoken,
     VersionAwaited,
     WaiterTold,
     SnapshotEncoded,

@@ -38,12 +38,27 @@ sealed class VersionWaiters
             }
         }
         Interlocked.MemoryBarrier();
-        Tell(Volatile.Read(in published));
+        Complete(Volatile.Read(in published));
         return cancellationToken.CanBeCanceled ? Cancellable(waiter, cancellationToken) : waiter.Task;
     }
 
-    /// <summary>Completes those who wait for this version or an older one. After a full fence that follows its publication.</summary>
+    /// <summary>
+    /// Completes those who wait for this version or an older one. After a full fence that follows its publication. Never throws: who has
+    /// published it goes on with a transaction, or leads a flush.
+    /// </summary>
     internal void Tell(long published)
+    {
+        try
+        {
+            Complete(published);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Who is left is told with the next version.
+        }
+    }
+
+    void Complete(long published)
     {
         if (Volatile.Read(ref _lowest) > published) return;
         lock (_gate)

@@ -120,6 +120,14 @@ static class Visibility
         return node is { HasKeys: true } ? node : null;
     }
 
+    /// <summary>What the thread that has the writer lock sees, drafts first; null when the object does not exist. Likewise while a store is being opened.</summary>
+    internal static PersistentObject? NewestValues(PersistentObject o)
+    {
+        // Nobody publishes a settled object, so its fields are the newest values.
+        if (o.Sidecar is not { } head) return o;
+        return head.HasKeys ? head.Values : null;
+    }
+
     /// <summary>Whether a candidate exists in a view.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool Exists(PersistentObject candidate, View view)

@@ -26,13 +26,23 @@ sealed class WriterQueue(Lock writerLock)
         return writerLock.TryEnter() || TryEnterLater(patience);
     }
 
-    /// <summary>Wakes the first, if any. The writer lock has just been let go.</summary>
+    /// <summary>
+    /// Wakes the first, if any. The writer lock has just been let go. Never throws: whoever had the lock has a transaction to go on with.
+    /// </summary>
     internal void WakeFirst()
     {
-        lock (_gate)
+        try
         {
-            // Twice would be once too often, but no harm: who finds the lock taken waits again.
-            if (_waiting.First is { Value: { CurrentCount: 0 } wake }) wake.Release();
+            lock (_gate)
+            {
+                TestHooks.At(HookPoint.WriterWoken);
+                // Twice would be once too often, but no harm: who finds the lock taken waits again.
+                if (_waiting.First is { Value: { CurrentCount: 0 } wake }) wake.Release();
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // Whoever is not woken is so after the next turn.
         }
     }
 

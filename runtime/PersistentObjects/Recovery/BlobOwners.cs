@@ -17,7 +17,7 @@ sealed class BlobOwners : IBlobDestination
     {
         var owners = new BlobOwners(hash);
         var writer = new RecordWriter { Blobs = owners };
-        foreach (var extent in heap.Extents)
+        foreach (var extent in heap.Classes.All)
         {
             foreach (var o in extent.Objects)
             {

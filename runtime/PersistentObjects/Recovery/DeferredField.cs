@@ -28,7 +28,7 @@ sealed class DeferredField(FieldReader then, StoredType stored, StoredType renam
     internal override void Read(ref RecordReader reader, PersistentObject o)
     {
         var start = reader.Position;
-        NewValueReader().Read(ref reader, stored);
+        StoredValueReader.Silent.Read(ref reader, stored);
         _pending[o] = reader.Between(start, reader.Position).ToArray();
     }
 
@@ -39,7 +39,7 @@ sealed class DeferredField(FieldReader then, StoredType stored, StoredType renam
             Read(ref reader, o);
             return;
         }
-        var values = NewValueReader();
+        var values = StoredValueReader.Silent;
         var before = _pending.GetValueOrDefault(o) switch
         {
             StoredCollection collection => collection,
@@ -71,7 +71,7 @@ sealed class DeferredField(FieldReader then, StoredType stored, StoredType renam
     /// <summary>Goes on with what another description of the class has deferred, whose values the program that wrote this one has read.</summary>
     internal void GoOnFrom(DeferredField before, PersistentObject o)
     {
-        if (before.TryTake(o, out var value)) _pending[o] = StoredCollection.Of((StoredType.Changing)stored, NewValueReader(), before.Transcode(value, renamed));
+        if (before.TryTake(o, out var value)) _pending[o] = StoredCollection.Of((StoredType.Changing)stored, StoredValueReader.Silent, before.Transcode(value, renamed));
     }
 
     bool TryTake(PersistentObject o, out byte[] value)
@@ -98,6 +98,4 @@ sealed class DeferredField(FieldReader then, StoredType stored, StoredType renam
         transcoder.Convert(ref reader, writer);
         return writer.Written.ToArray();
     }
-
-    static StoredValueReader NewValueReader() => new((_, _) => { });
 }

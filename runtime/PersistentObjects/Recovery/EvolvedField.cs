@@ -34,18 +34,22 @@ sealed class EvolvedField(PersistentProperty property, StoredType stored, Transc
                 t_scratch = scratch;
             }
             binder.Refusals.Remove(o, property);
-            return;
         }
         catch (ValueRefusedException e)
         {
-            binder.Refusals.Add(o, property, e.Message);
+            PassOver(ref reader, start, o, e.Message);
         }
         catch (ReferenceTypeException e) when (binder.HasChangedClasses)
         {
-            binder.Refusals.Add(o, property, e.Explanation);
+            PassOver(ref reader, start, o, e.Explanation);
         }
+    }
+
+    void PassOver(ref RecordReader reader, RecordReader start, PersistentObject o, string reason)
+    {
+        binder.Refusals.Add(o, property, reason);
         reader = start;
-        new StoredValueReader((_, _) => { }).Read(ref reader, stored);
+        StoredValueReader.Silent.Read(ref reader, stored);
     }
 
     void ReadToday(ref RecordReader reader, PersistentObject o)

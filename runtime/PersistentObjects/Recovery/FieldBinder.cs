@@ -9,7 +9,8 @@ namespace PersistentObjects.Recovery;
 /// <param name="heap">The store.</param>
 /// <param name="resolver">Finds what values mention, when all is loaded.</param>
 /// <param name="classOf">Knows the class of each id.</param>
-sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, ClassExtent?> classOf)
+/// <param name="nulls">Gets what may be null and must not be.</param>
+sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, ClassExtent?> classOf, NullChecks nulls)
 {
     readonly SchemaNames _names = new(FormerNamesOf(heap));
     readonly List<DeferredField> _deferred = [];
@@ -22,8 +23,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
     internal bool HasChangedClasses { get; set; }
 
     /// <summary>The name of a class today.</summary>
-    internal string NameNow(string className)
-        => ((StoredType.Reference)_names.Today(new StoredType.Reference(new StoredName(className)))).ClassName.Text;
+    internal string NameNow(string className) => _names.Today(className);
 
     /// <summary>Today's property for a stored name.</summary>
     internal static PersistentProperty? Find(PersistentClass model, string name)
@@ -34,11 +34,13 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
         => Parse(stored.TypeName) is { } type && _names.Today(type).Layout == StoredType.Parse(today.TypeName).Layout;
 
     /// <summary>Values of a property that keeps its place; null when there is no way, and what differs is added.</summary>
-    internal StoredField? Bind(string className, StoredProperty stored, PersistentProperty today, ICollection<string> differences)
+    internal StoredField? Bind(string className, StoredProperty stored, ClassExtent extent, PersistentProperty today, ICollection<string> differences)
     {
         if (Parse(stored.TypeName) is { } type)
         {
             var (renamed, declared) = (_names.Today(type), StoredType.Parse(today.TypeName));
+            if (type is StoredType.Nullable && NullChecks.Forbids(today)) nulls.Add(extent, today, isAdded: false);
+            if (stored.TypeName != today.TypeName && NullsInside(renamed, declared) is { } strict) nulls.AddInside(extent, today, stored.TypeName, strict);
             if (Read(type, renamed, declared, stored, today) is { } field) return BehindDeferred([today], type is StoredType.Changing, field);
         }
         differences.Add($"{className}.{stored.Name} is stored as {stored.TypeName} and declared as {today.TypeName}.");
@@ -75,6 +77,17 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
             if (Transcoder.TryCreate(renamed, conversions[i], ignoresNames: true) is { } before) return Evolve(stored, today, before, i);
         }
         return null;
+    }
+
+    /// <summary>
+    /// What refuses null inside of values whose bytes stay as they are; null when there is nothing to refuse. Other values are refused
+    /// while they are converted.
+    /// </summary>
+    static Transcoder? NullsInside(StoredType stored, StoredType declared)
+    {
+        // The mark of the whole is another matter.
+        var whole = stored is StoredType.Nullable nullable && declared is not StoredType.Nullable ? nullable.Inner : stored;
+        return stored.Layout == declared.Layout && Transcoder.TryCreate(whole, declared, ignoresNames: false) is { MayRefuse: true } strict ? strict : null;
     }
 
     /// <summary>Whether also null may be where it may be in the other one, at the top.</summary>
@@ -131,7 +144,7 @@ sealed class FieldBinder(ObjectHeap heap, IObjectResolver resolver, Func<long, C
 
     static IEnumerable<FormerName> FormerNamesOf(ObjectHeap heap)
     {
-        foreach (var model in heap.Extents.Select(extent => extent.Model))
+        foreach (var model in heap.Classes.All.Select(extent => extent.Model))
         {
             foreach (var former in model.FormerNames) yield return new FormerName(model.Name, null, former);
             foreach (var name in model.ValueNames) yield return name;

@@ -22,7 +22,7 @@ sealed class GuardedField(PersistentProperty property, StoredType stored, FieldB
         {
             binder.Refusals.Add(o, property, e.Explanation);
             reader = start;
-            new StoredValueReader((_, _) => { }).Read(ref reader, stored);
+            StoredValueReader.Silent.Read(ref reader, stored);
         }
     }
 }

@@ -51,7 +51,7 @@ sealed class ObjectLoader(ObjectHeap heap, SchemaBinder schemas, LoadedObjects o
     internal void Finish(long version)
     {
         heap.FillIndexes();
-        foreach (var extent in heap.Extents) extent.PublishedCount.Recovered(extent.NewestCount);
+        foreach (var extent in heap.Classes.All) extent.PublishedCount.Recovered(extent.NewestCount);
         heap.Staged = version;
         heap.Published = version;
     }

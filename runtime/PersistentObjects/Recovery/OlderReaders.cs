@@ -21,7 +21,7 @@ sealed class OlderReaders(ObjectHeap heap, SchemaCatalog catalog, FieldBinder fi
         foreach (var loaded in latest) Consider(loaded.Stored, loaded.Extent.Model);
         var families = latest.Select(loaded => Family(loaded.Extent.Model)).ToHashSet();
         var known = latest.Select(loaded => loaded.Extent.Model).ToHashSet();
-        foreach (var model in heap.Extents.Select(extent => extent.Model))
+        foreach (var model in heap.Classes.All.Select(extent => extent.Model))
         {
             if (!known.Contains(model) && families.Contains(Family(model))) catalog.Refuse(model);
         }

@@ -14,21 +14,9 @@ sealed class RetainedField(StoredProperty property, StoredType stored, RetainedS
     internal override void Read(ref RecordReader reader, PersistentObject o)
     {
         var start = reader.Position;
-        retained.Values.Read(ref reader, stored);
+        StoredValueReader.Silent.Read(ref reader, stored);
         var value = reader.Between(start, reader.Position);
         retained.Keep(o, property, value);
         if (_mentions) retained.NoteMentions(value, stored, classOf, blobOf);
-    }
-}
-
-/// <summary>A property whose data is given up.</summary>
-sealed class DroppedField(StoredType stored) : FieldReader
-{
-    internal override void Read(ref RecordReader reader, PersistentObject o) => new StoredValueReader((_, _) => { }).Read(ref reader, stored);
-
-    internal override void ReadChange(ref RecordReader reader, PersistentObject o)
-    {
-        if (stored is StoredType.Changing changing) StoredCollection.Change(ref reader, new StoredValueReader((_, _) => { }), changing, null);
-        else Read(ref reader, o);
     }
 }

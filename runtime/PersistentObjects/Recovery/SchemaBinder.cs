@@ -30,9 +30,9 @@ sealed class SchemaBinder
     internal SchemaBinder(ObjectHeap heap, SchemaCatalog catalog, IObjectResolver resolver, Func<long, ClassExtent?> classOf, IEnumerable<RetiredName> retiredClasses)
     {
         (_heap, _catalog) = (heap, catalog);
-        _fields = new FieldBinder(heap, resolver, classOf);
-        _extents = heap.Extents.ToDictionary(extent => extent.Model.Name);
-        foreach (var extent in heap.Extents)
+        _fields = new FieldBinder(heap, resolver, classOf, Nulls);
+        _extents = heap.Classes.All.ToDictionary(extent => extent.Model.Name);
+        foreach (var extent in heap.Classes.All)
         {
             // A class of that name today is another one.
             foreach (var former in extent.Model.FormerNames) _extents.TryAdd(former, extent);
@@ -115,9 +115,10 @@ sealed class SchemaBinder
         _fields.Finish();
         _differences.AddRange(_fields.Refusals.Describe());
         if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
-        // Asked again when migrations have run, and here only so that one refusal names everything.
-        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(o => o));
-        RefuseInitializedReferences();
+        DescribeInitializedReferences();
+        // Asked of all stores when migrations have run. But one refusal names everything, and this one comes before that.
+        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe());
+        ThrowIfIncompatible();
     }
 
     ClassExtent? ExtentOf(StoredClass stored)
@@ -125,7 +126,7 @@ sealed class SchemaBinder
         if (_extents.TryGetValue(stored.Name, out var extent)) return extent;
         if (!_retiredClasses.ContainsKey(stored.Name) && !KeepsUnknown) return null;
         _fields.HasChangedClasses = true;
-        return _extents[stored.Name] = _heap.RegisterRetired(stored.Name, stored.BaseName);
+        return _extents[stored.Name] = _heap.Classes.RegisterRetired(stored.Name, stored.BaseName);
     }
 
     StoredField? BindProperty(StoredClass stored, StoredProperty property, ClassExtent extent, HashSet<PersistentProperty> bound)
@@ -140,8 +141,7 @@ sealed class SchemaBinder
                 _differences.Add($"{stored.Name}.{property.Name} is stored beside another property that {today.Name} is or was called.");
                 return null;
             }
-            if (property.TypeName.EndsWith('?') && NullChecks.Forbids(today)) Nulls.Add(extent, today, isAdded: false);
-            return _fields.Bind(stored.Name, property, today, _differences);
+            return _fields.Bind(stored.Name, property, extent, today, _differences);
         }
         var retired = model.Ancestors.Prepend(model).SelectMany(c => c.Retired).Where(name => property.IsOrWas(name.Name)).ToList();
         if (retired.Count == 0 && !KeepsUnknown)
@@ -165,7 +165,7 @@ sealed class SchemaBinder
     /// An initializer of a reference that was added since may have given an old object a new one, which is in no store: what
     /// is set there would be lost. Asked when all objects are loaded.
     /// </summary>
-    void RefuseInitializedReferences()
+    void DescribeInitializedReferences()
     {
         foreach (var (extent, reference) in _addedReferences)
         {
@@ -174,7 +174,6 @@ sealed class SchemaBinder
                 $"{extent.Model.Name}.{reference.Name} was added, and its initializer gives old objects a new {made.GetType().Name} that is in no store. "
                 + "Declare it without an initializer and set it in a [Migration].");
         }
-        ThrowIfIncompatible();
     }
 
     static PersistentObject? MadeFor(PersistentObject o, PersistentProperty reference)

@@ -65,7 +65,7 @@ static partial class StoreRecovery
         {
             IsNew = read.IsNew,
             Version = read.NextVersion - 1,
-            Objects = heap.Extents.Sum(extent => extent.NewestCount),
+            Objects = heap.Classes.All.Sum(extent => extent.NewestCount),
             Segments = read.Segments,
             Batches = read.Batches,
             Transactions = replay.Transactions,

@@ -2,20 +2,14 @@ using System.Collections.Frozen;
 
 namespace PersistentObjects.Schema;
 
-/// <summary>The types without parts: FORMAT.md, "Values".</summary>
+/// <summary>Looks names of types without parts up.</summary>
 static class StoredTypeNames
 {
-    internal const string Blob = "blob";
+    internal const string Blob = ScalarNames.Blob;
 
-    static readonly FrozenSet<string> NullInside = new[] { "string", "uri", "version", Blob }.ToFrozenSet();
+    static readonly FrozenSet<string> NullInside = ScalarNames.WithNullInside.ToFrozenSet();
 
-    static readonly FrozenSet<string> Scalars = new[]
-    {
-        "bool", "char", "rune", "guid", "decimal", "bigint", "bytes",
-        "int8", "int16", "int32", "int64", "int128", "uint8", "uint16", "uint32", "uint64", "uint128",
-        "float16", "float32", "float64",
-        "datetime", "datetimeoffset", "date", "time", "timespan",
-    }.Concat(NullInside).ToFrozenSet();
+    static readonly FrozenSet<string> Scalars = ScalarNames.All.ToFrozenSet();
 
     static readonly FrozenSet<string> Underlying
         = new[] { "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64" }.ToFrozenSet();

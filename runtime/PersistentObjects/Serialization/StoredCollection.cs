@@ -43,6 +43,13 @@ abstract class StoredCollection
         return collection;
     }
 
+    /// <summary>Passes over what an Update says of a property: operations of a collection that changes, and the whole value of any other.</summary>
+    internal static void PassOverChange(ref RecordReader reader, StoredType type)
+    {
+        if (type is StoredType.Changing changing) Change(ref reader, StoredValueReader.Silent, changing, null);
+        else StoredValueReader.Silent.Read(ref reader, type);
+    }
+
     /// <summary>Appends the content as an object is filled with it.</summary>
     internal abstract void Write(RecordWriter writer);
 

@@ -5,51 +5,72 @@ using PersistentObjects.CompilerServices;
 namespace PersistentObjects.Serialization;
 
 /// <summary>Reads a value and forgets it; throws when it is none of its type.</summary>
-delegate void StoredScalarReader(ref RecordReader reader);
+delegate void ValueSkipper(ref RecordReader reader);
 
-/// <summary>How values of the types without parts are read: by the codecs that read them for the application.</summary>
+/// <summary>Reads a value; throws when it is none of its type.</summary>
+delegate object? ValueReader(ref RecordReader reader);
+
+/// <summary>How values of a type without parts are read.</summary>
+/// <param name="Name">The type, as schema records name it.</param>
+/// <param name="Type">The type that its values have in a program.</param>
+/// <param name="Skip">Reads a value and forgets it: verification does nothing more often. Text and bytes are looked at where they lie, and nothing is boxed.</param>
+/// <param name="Read">Reads a value as an object.</param>
+readonly record struct StoredScalar(string Name, Type Type, ValueSkipper Skip, ValueReader Read);
+
+/// <summary>The types without parts, which are read by the codecs that read them for the application.</summary>
+/// <remarks>But for blobs, of whose content each reader decides by itself what becomes of it.</remarks>
 static class StoredScalars
 {
-    static readonly FrozenDictionary<string, StoredScalarReader> Readers = new Dictionary<string, StoredScalarReader>
+    static readonly FrozenDictionary<string, StoredScalar> ByName = new StoredScalar[]
     {
-        ["bool"] = Of(ValueCodecs.Boolean),
-        ["char"] = Of(ValueCodecs.Char),
-        ["rune"] = Of(ValueCodecs.Rune),
-        ["guid"] = Of(ValueCodecs.Guid),
-        ["decimal"] = Of(ValueCodecs.Decimal),
-        ["bigint"] = Of(ValueCodecs.BigInteger),
-        ["bytes"] = Bytes,
-        ["int8"] = Of(ValueCodecs.SByte),
-        ["int16"] = Of(ValueCodecs.Int16),
-        ["int32"] = Of(ValueCodecs.Int32),
-        ["int64"] = Of(ValueCodecs.Int64),
-        ["int128"] = Of(ValueCodecs.Int128),
-        ["uint8"] = Of(ValueCodecs.Byte),
-        ["uint16"] = Of(ValueCodecs.UInt16),
-        ["uint32"] = Of(ValueCodecs.UInt32),
-        ["uint64"] = Of(ValueCodecs.UInt64),
-        ["uint128"] = Of(ValueCodecs.UInt128),
-        ["float16"] = Of(ValueCodecs.Half),
-        ["float32"] = Of(ValueCodecs.Single),
-        ["float64"] = Of(ValueCodecs.Double),
-        ["datetime"] = Of(ValueCodecs.DateTime),
-        ["datetimeoffset"] = Of(ValueCodecs.DateTimeOffset),
-        ["date"] = Of(ValueCodecs.DateOnly),
-        ["time"] = Of(ValueCodecs.TimeOnly),
-        ["timespan"] = Of(ValueCodecs.TimeSpan),
-        ["string"] = String,
-        ["uri"] = Of(ValueCodecs.Uri),
-        ["version"] = Of(ValueCodecs.Version),
-        ["blob"] = Of(ValueCodecs.NullableBlob),
-    }.ToFrozenDictionary();
+        Of(ValueCodecs.Boolean),
+        Of(ValueCodecs.Char),
+        Of(ValueCodecs.Rune),
+        Of(ValueCodecs.Guid),
+        Of(ValueCodecs.Decimal),
+        Of(ValueCodecs.BigInteger),
+        new("bytes", typeof(byte[]), SkipBytes, ReadBytes),
+        Of(ValueCodecs.SByte),
+        Of(ValueCodecs.Int16),
+        Of(ValueCodecs.Int32),
+        Of(ValueCodecs.Int64),
+        Of(ValueCodecs.Int128),
+        Of(ValueCodecs.Byte),
+        Of(ValueCodecs.UInt16),
+        Of(ValueCodecs.UInt32),
+        Of(ValueCodecs.UInt64),
+        Of(ValueCodecs.UInt128),
+        Of(ValueCodecs.Half),
+        Of(ValueCodecs.Single),
+        Of(ValueCodecs.Double),
+        Of(ValueCodecs.DateTime),
+        Of(ValueCodecs.DateTimeOffset),
+        Of(ValueCodecs.DateOnly),
+        Of(ValueCodecs.TimeOnly),
+        Of(ValueCodecs.TimeSpan),
+        Of(ValueCodecs.String) with { Skip = SkipString },
+        Of(ValueCodecs.Uri),
+        Of(ValueCodecs.Version),
+    }.ToFrozenDictionary(scalar => scalar.Name);
 
-    /// <summary>Every type that a schema record may name is here: the parser has refused others.</summary>
-    internal static StoredScalarReader Of(string name) => Readers[name];
+    static readonly FrozenDictionary<Type, string> Names = ByName.Values.ToFrozenDictionary(scalar => scalar.Type, scalar => scalar.Name);
 
-    static StoredScalarReader Of<T>(ValueCodec<T> codec) => (ref reader) => codec.Read(ref reader);
+    /// <summary>Every type that a schema record may name is here, but for blobs: the parser has refused others.</summary>
+    internal static ref readonly StoredScalar Of(string name) => ref ByName[name];
 
-    // Without making a string of it.
-    static void String(ref RecordReader reader)
+    /// <summary>The name of a program's type; null when it is none of these.</summary>
+    internal static string? NameOf(Type type) => Names.GetValueOrDefault(type);
+
+    /// <summary>Reads bytes behind their length; null where there are none.</summary>
+    internal static byte[]? ReadBytes(ref RecordReader reader) => reader.TryReadLength(out var length) ? reader.ReadBytes(length).ToArray() : null;
+
+    /// <summary>The same without an array of them.</summary>
+    internal static void SkipBytes(ref RecordReader reader)
+    {
+        if (reader.TryReadLength(out var length)) reader.ReadBytes(length);
+    }
+
+    static void SkipString(ref RecordReader reader)
     {
         var head = reader.ReadVarUInt64();
         if (head == 0) return;
@@ -62,11 +83,8 @@ static class StoredScalars
         reader.ReadBytes(Count((head >> 2) * 2));
     }
 
-    static void Bytes(ref RecordReader reader)
-    {
-        if (reader.TryReadLength(out var length)) reader.ReadBytes(length);
-    }
-
     // What is too long for a number is too long for the record, too.
     static int Count(ulong length) => (int)Math.Min(length, int.MaxValue);
+
+    static StoredScalar Of<T>(ValueCodec<T> codec) => new(codec.TypeName, typeof(T), (ref reader) => codec.Read(ref reader), (ref reader) => codec.Read(ref reader));
 }

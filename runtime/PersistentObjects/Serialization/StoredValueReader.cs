@@ -16,8 +16,14 @@ delegate void BlobHandler(in BlobHead head, int position);
 /// </summary>
 sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs = null)
 {
+    [ThreadStatic]
+    static StoredValueReader? t_silent;
+
     // Of the structures whose members are being read, so that a mention finds its definition.
     readonly List<StoredType.Structure> _enclosing = [];
+
+    /// <summary>One that passes over values and tells nobody what they mention. This thread's own.</summary>
+    internal static StoredValueReader Silent => t_silent ??= new((_, _) => { });
 
     /// <summary>Reads one value, exactly.</summary>
     internal void Read(ref RecordReader reader, StoredType type)
@@ -41,10 +47,10 @@ sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs =
                 ReadBlob(ref reader);
                 break;
             case StoredType.Scalar scalar:
-                StoredScalars.Of(scalar.Name)(ref reader);
+                StoredScalars.Of(scalar.Name).Skip(ref reader);
                 break;
             case StoredType.Enumeration enumeration:
-                StoredScalars.Of(enumeration.Underlying)(ref reader);
+                StoredScalars.Of(enumeration.Underlying).Skip(ref reader);
                 break;
             case StoredType.Reference reference:
                 if (reader.ReadVarUInt64() is var id and not 0) references(id, reference.ClassName);
@@ -77,7 +83,7 @@ sealed class StoredValueReader(ReferenceHandler references, BlobHandler? blobs =
                 ReadMention(ref reader, mention);
                 break;
             case StoredType.Opaque:
-                if (reader.TryReadLength(out var length)) reader.ReadBytes(length);
+                StoredScalars.SkipBytes(ref reader);
                 break;
             default:
                 throw new InvalidOperationException($"Values of {type} are not known here.");

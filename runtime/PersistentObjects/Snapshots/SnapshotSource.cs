@@ -46,8 +46,8 @@ sealed class SnapshotSource : IDisposable
     {
         (_heap, _schemas) = (heap, schemas);
         Version = heap.Staged;
-        Classes = [.. heap.Extents.Where(extent => extent.Model.Create is not null).Select(extent => new ClassSource(extent, extent.Pages, extent.NextId))];
-        Objects = heap.Extents.Sum(extent => extent.NewestCount);
+        Classes = [.. heap.Classes.All.Where(extent => extent.Model.Create is not null).Select(extent => new ClassSource(extent, extent.Pages, extent.NextId))];
+        Objects = heap.Classes.All.Sum(extent => extent.NewestCount);
         PageCount = heap.Directory.Count;
         Schema = schemas.Capture();
         Readers = schemas.History.Effective;

@@ -25,7 +25,7 @@ sealed class StateHasher : IDisposable
     {
         using var hasher = new StateHasher(version);
         hasher._writer.WriteBytes("POBJHSH1"u8);
-        foreach (var extent in heap.Extents.OrderBy(extent => extent.Model.Name, StringComparer.Ordinal)) hasher.Add(extent);
+        foreach (var extent in heap.Classes.All.OrderBy(extent => extent.Model.Name, StringComparer.Ordinal)) hasher.Add(extent);
         hasher._writer.WriteString("");
         hasher.Flush();
         return Convert.ToHexStringLower(hasher._hash.GetHashAndReset());

@@ -57,7 +57,7 @@ sealed class BlobPreparation : IBlobDestination
         for (var i = 0; i < _reached.Count; i++)
         {
             var o = _reached[i];
-            if (o.Home is not null || !_seen.Add(o) || !_heap.TryFindExtent(o.GetType(), out var extent)) continue;
+            if (o.Home is not null || !_seen.Add(o) || !_heap.Classes.TryFind(o.GetType(), out var extent)) continue;
             foreach (var property in extent.Model.Blobs)
             {
                 property.Write(_writer, o);

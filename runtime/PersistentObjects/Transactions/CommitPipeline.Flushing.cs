@@ -13,7 +13,7 @@ sealed partial class CommitPipeline
         {
             FlushRound();
             goesOn = !HandOver();
-            _heap.RequestSettling();
+            _heap.Settler.Request();
         }
         while (goesOn);
     }
@@ -157,15 +157,8 @@ sealed partial class CommitPipeline
             waiter.Next = null;
             waiter.Release();
         }
-        try
-        {
-            // That lock was the fence.
-            _heap.Awaited.Tell(_heap.Published);
-        }
-        catch (OutOfMemoryException)
-        {
-            // Who is left is told with the next version. This thread may still have to lead.
-        }
+        // That lock was the fence.
+        _heap.Awaited.Tell(_heap.Published);
         return isHandedOver;
     }
 

@@ -116,7 +116,7 @@ sealed partial class TransactionRunner : HeapOwner
     internal void SetAlone<T>(PersistentObject o, PersistentProperty<T> property, T value)
     {
         RequireImplicitWrites();
-        if (_blobs is not null && (property.HasBlobs || (property.HasReferences && Heap.HasBlobs))) BlobPreparation.Prepare(_blobs, Heap, property, value);
+        if (_blobs is not null && (property.HasBlobs || (property.HasReferences && Heap.Classes.HasBlobs))) BlobPreparation.Prepare(_blobs, Heap, property, value);
         if (_options.Durability == Durability.Relaxed && TrySetDirect(o, property, value)) return;
         var body = new SetBody<T>(o, property, value);
         Execute(ref body);

@@ -6,8 +6,8 @@ using PersistentObjects.Schema;
 namespace PersistentObjects.Analyzers.Tests.Contracts;
 
 /// <summary>
-/// What the compiler says of a changed type is what a store does with it when it is opened: the rules are written down twice,
-/// since an analyzer can't reference the runtime.
+/// What the compiler says of a changed type is what a store does with it when it is opened: the rules of types that are made of
+/// others are written down twice, for names and for bytes, since an analyzer can't reference the runtime.
 /// </summary>
 sealed partial class TypeFitTests
 {

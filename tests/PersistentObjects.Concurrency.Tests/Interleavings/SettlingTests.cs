@@ -102,6 +102,6 @@ public class SettlingTests
         using var ledger = Ledgers.InMemory();
         for (var i = 0; i < 20 * ExtentPage.Size; i++) ledger.Delete(ledger.Add(new Account("a")));
 
-        ledger.Heap.ExtentOf(typeof(Account)).Pages.Count(page => page is not null).ShouldBeLessThanOrEqualTo(1);
+        ledger.Heap.Classes.ExtentOf(typeof(Account)).Pages.Count(page => page is not null).ShouldBeLessThanOrEqualTo(1);
     }
 }

@@ -45,7 +45,7 @@ public class OrderedStressTests
         // Whoever deleted the last one has left it to the next writer to settle.
         store.Heap.EnterWriter();
         store.Heap.ExitWriter();
-        foreach (var index in store.Heap.ExtentOf(typeof(Gauge)).Indexes) index.CandidateCount.ShouldBe(Permanents);
+        foreach (var index in store.Heap.Classes.ExtentOf(typeof(Gauge)).Indexes) index.CandidateCount.ShouldBe(Permanents);
 
         bool GoesOn()
         {

@@ -47,7 +47,7 @@ static class Ledgers
     internal static (int Objects, int[] Indexes) CountCandidates(this Ledger ledger)
     {
         using var locked = new LockedHeap(ledger.Heap);
-        return (ledger.Candidates().Count(), [.. ledger.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)]);
+        return (ledger.Candidates().Count(), [.. ledger.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)]);
     }
 
     /// <summary>The versions of an object's chain, newest first; empty when it is settled.</summary>
@@ -61,7 +61,7 @@ static class Ledgers
 
     static IEnumerable<PersistentObject> Candidates(this Ledger ledger)
     {
-        var pages = ledger.Heap.ExtentOf(typeof(Account)).Pages;
+        var pages = ledger.Heap.Classes.ExtentOf(typeof(Account)).Pages;
         return
             from page in pages
             where page is not null

@@ -5,7 +5,7 @@ using PersistentObjects.Objects;
 
 namespace PersistentObjects.Concurrency.Tests.Syncs;
 
-/// <summary>A flush that no other thread can be asked to lead, and a fault that nobody can be told of, leave nobody waiting.</summary>
+/// <summary>A flush that no other thread can be asked to lead, a version and a fault that nobody can be told of, leave nobody waiting.</summary>
 public class ScarceMemoryTests
 {
     readonly BlockingLog _log = new();
@@ -70,6 +70,47 @@ public class ScarceMemoryTests
         account.Balance.ShouldBe(1);
         await ledger.WriteAsync(() => account.Balance = 2).WaitAsync(Worker.Patience);
         await awaited.WaitAsync(Worker.Patience);
+    }
+
+    [Test]
+    public async Task A_writer_who_can_not_tell_who_waits_for_a_version_has_written([Values] Durability durability)
+    {
+        using var ledger = Ledgers.On(_log, new StoreOptions { Durability = durability, TimeProvider = _time });
+        var account = ledger.Add(new Account("a"));
+        var awaited = ledger.WaitForVersion(ledger.Version + 1);
+
+        // A durable one tells of its own version when that is flushed, and of what was published before when it has been staged.
+        using (Hooks.On(HookPoint.WaiterTold, () => throw new OutOfMemoryException())) account.Balance = 1;
+        using (Hooks.On(HookPoint.WaiterTold, () => throw new OutOfMemoryException())) account.Balance = 2;
+
+        account.Balance.ShouldBe(2);
+        account.Balance = 3;
+        await awaited.WaitAsync(Worker.Patience);
+    }
+
+    [Test]
+    public void Who_can_not_be_woken_for_his_turn_has_it_after_the_next_writer()
+    {
+        using var ledger = Ledgers.InMemory();
+        var account = ledger.Add(new Account("a"));
+        using var cancellation = new CancellationTokenSource();
+        using var other = new Worker();
+        Task? waiting = null;
+
+        using (Hooks.On(HookPoint.WriterWoken, () => throw new OutOfMemoryException()))
+        {
+            ledger.Write(() =>
+            {
+                waiting = other.Begin(() => ledger.Write(() => account.Balance = 2, cancellationToken: cancellation.Token));
+                Worker.Until(() => ledger.Heap.Waiting.HasAny && other.IsBlocked);
+                account.Balance = 1;
+            });
+        }
+
+        account.Balance.ShouldBe(1);
+        ledger.Write(() => { });
+        Worker.Await(waiting!);
+        account.Balance.ShouldBe(2);
     }
 
     [Test]

@@ -19,7 +19,7 @@ public class LockTests
         locked.File.ShouldBe(directory.Combine("store.lock"));
         locked.Message.ShouldContain($"'{locked.File}' is held by another process");
 
-        holder.Kill();
+        holder.KillAndWait();
         holder.ReadToEnd().ShouldBeEmpty();
         using var ledger = Open(directory);
         ledger.Accounts.Count.ShouldBe(Account.Count);

@@ -45,6 +45,9 @@ public class MemoryTests
             var last = transaction.MaxBy(ballast => ballast.Number)!;
             last.Text.ShouldBe($"{transaction.Count()}", $"transaction {transaction.Key}");
         }
-        if (lines[^1] == "flushed") hold.Ballast.Max(ballast => ballast.Transaction).ShouldBe(int.Parse(lines[^2].Split(' ')[1], CultureInfo.InvariantCulture));
+        if (lines[^1] != "flushed") return;
+        // There may have been no memory for the line that tells of the last one.
+        var told = int.Parse(lines[^2].Split(' ')[1], CultureInfo.InvariantCulture);
+        hold.Ballast.Max(ballast => ballast.Transaction).ShouldBeInRange(told, told + 1);
     }
 }

@@ -58,10 +58,16 @@ sealed class WriterProcess : IDisposable
     /// <summary>SIGKILL: nothing of the program runs any more.</summary>
     public void Kill() => _process.Kill();
 
-    public void Dispose()
+    /// <summary>Its files are closed one after the other: that its output has ended does not say yet that it holds no lock.</summary>
+    public void KillAndWait()
     {
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        KillAndWait();
         _process.Dispose();
     }
 }

@@ -204,18 +204,30 @@ static class BaseClasses
                     """
                     [Persistent] public abstract partial class Animal { }
                     [Persistent] public partial class Dog : Animal { }
-                    [Persistent] public partial class Thing { public partial Animal? Pet { get; set; } }
+                    [Persistent] public partial class Thing
+                    {
+                        public partial Animal? Pet { get; set; }
+                        public partial (int Rank, Animal? Pet) Ranked { get; set; }
+                        public partial Animal? Converted { get; set; }
+                    }
                     """,
-                    "store.Add(new Thing { Pet = new Dog() });"),
+                    "store.Add(new Thing { Pet = new Dog(), Ranked = (round, new Dog()), Converted = new Dog() });"),
                 new(
                     """
                     [Persistent] public abstract partial class Animal { }
                     [Persistent] public partial class Dog { }
-                    [Persistent] public partial class Thing { public partial Animal? Pet { get; set; } public partial Dog? Dog { get; set; } }
+                    [Persistent] public partial class Thing
+                    {
+                        public partial Animal? Pet { get; set; }
+                        public partial (double Rank, Animal? Pet) Ranked { get; set; }
+                        [ConvertFrom(nameof(IsThere))] public partial bool Converted { get; set; }
+                        public partial Dog? Dog { get; set; }
+                        static bool IsThere(Animal? animal) => animal is not null;
+                    }
                     """),
             ])
         {
-            Refused = ["Pet"],
+            Refused = ["Thing.Pet", "Thing.Ranked", "Thing.Converted"],
         },
     ];
 }

@@ -163,5 +163,86 @@ static class Widenings
         {
             Refused = ["Thing.A", "Thing.B", "Thing.C"],
         },
+        new(
+            "Nulls_inside_of_values_that_are_all_there_become_required",
+            [
+                new(
+                    NullableParts,
+                    """store.Add(new Thing { Home = new("S", "C" + round), Names = ["n"] }); store.Things.First().Notes.Add("x"); store.Things.First().Marks["m"] = new("M", "c");"""),
+                new(
+                    RequiredParts,
+                    """var t = store.Things.First(); t.Home = t.Home with { City = t.Home.City + "!" }; t.Notes.Add("y");""",
+                    PartsOfAll),
+            ],
+            "C1 n x,x c", "C2 n  "),
+        new(
+            "Nulls_inside_of_values_do_not_become_required",
+            [
+                new(NullableParts, MissingParts),
+                new(RequiredParts),
+            ])
+        {
+            Refused = ["Thing.Home", "Thing.Names", "Thing.Notes", "Thing.Marks"],
+        },
+        new(
+            "Nulls_inside_of_values_are_put_right_by_a_migration",
+            [
+                new(NullableParts, MissingParts),
+                new(
+                    RequiredParts +
+                    """
+                    public partial class Store : PersistentStore
+                    {
+                        public partial Extent<Thing> Things { get; }
+                        [Migration("1 parts")] void Fill()
+                        {
+                            foreach (var t in Things)
+                            {
+                                t.Home = t.Home with { City = t.Home.City ?? "?" };
+                                t.Names = [.. t.Names.Select(name => name ?? "?")];
+                                for (var i = 0; i < t.Notes.Count; i++) t.Notes[i] ??= "?";
+                                foreach (var (key, value) in t.Marks.ToList()) t.Marks[key] = value with { City = value.City ?? "?" };
+                            }
+                        }
+                    }
+                    """,
+                    "store.Things.First().Notes.Add(\"y\");",
+                    PartsOfAll),
+            ],
+            "? ? ? ?", "C ? ? ?"),
     ];
+
+    const string NullableParts =
+        """
+        public sealed record Address(string Street, string? City);
+        [Persistent] public partial class Thing
+        {
+            public partial Address Home { get; set; } = new("", "");
+            public partial ImmutableArray<string?> Names { get; set; } = [];
+            public partial PersistentList<string?> Notes { get; }
+            public partial PersistentDictionary<string, Address> Marks { get; }
+        }
+        """;
+
+    const string RequiredParts =
+        """
+        public sealed record Address(string Street, string City);
+        [Persistent] public partial class Thing
+        {
+            public partial Address Home { get; set; } = new("", "");
+            public partial ImmutableArray<string> Names { get; set; } = [];
+            public partial PersistentList<string> Notes { get; }
+            public partial PersistentDictionary<string, Address> Marks { get; }
+        }
+        """;
+
+    const string MissingParts =
+        """
+        var thing = store.Add(new Thing { Home = new("S", round == 1 ? null : "C"), Names = [null] });
+        thing.Notes.Add(null);
+        thing.Marks["m"] = new("M", null);
+        """;
+
+    const string PartsOfAll =
+        """foreach (var t in store.Things) yield return $"{t.Home.City} {string.Join(",", t.Names)} {string.Join(",", t.Notes)} {string.Join(",", t.Marks.Values.Select(mark => mark.City))}";""";
 }

@@ -8,43 +8,34 @@ namespace PersistentObjects.Generator.Tests.Incrementality;
 [NonParallelizable]
 sealed class SpeedTests
 {
-    /// <summary>
-    /// The goal is two seconds, which a release build keeps with room to spare once it is warm. This one is a debug build on a
-    /// machine that may be busy: the limit notices what has become another order of work, and never the weather.
-    /// </summary>
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    const int Attempts = 4;
 
     /// <summary>
-    /// Nothing is remembered from one attempt to the next. The first one also compiles the compiler's own code, which the
-    /// compiler that users have is spared; the later ones are what counts where that takes too long.
+    /// Processor time is no measure by itself: where others are busy too, it is several times as long. So it is compared with what
+    /// the compiler takes to look at the same sources, which is between a third and a half. The limit notices what has become
+    /// another order of work, and never the weather.
+    /// </summary>
+    const double Limit = 8;
+
+    /// <summary>
+    /// Nothing is remembered from one attempt to the next. Before the first one a few classes see to it that the generator's own
+    /// code is compiled, which the compiler that users have is spared.
     /// </summary>
     [Test]
-    public void Five_hundred_classes_of_twenty_properties_are_generated_in_seconds()
+    public void Five_hundred_classes_of_twenty_properties_take_a_few_times_as_long_as_the_compiler_takes_to_look_at_them()
     {
-        var elapsed = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 4 && elapsed > Limit; attempt++)
-        {
-            var input = LargeDomain.Project.Compile();
-            var before = Environment.CpuUsage.TotalTime;
-            var run = GeneratorRun.Start(input);
-            elapsed = Environment.CpuUsage.TotalTime - before;
-
-            TestContext.Out.WriteLine($"{elapsed.TotalMilliseconds:F0} ms");
-            run.Diagnostics.ShouldBeEmpty();
-            run.Sources.Keys.Count(name => name.StartsWith("Large.Class", StringComparison.Ordinal)).ShouldBe(LargeDomain.Classes);
-        }
-
-        elapsed.ShouldBeLessThan(Limit);
+        Compare(50);
+        var ratio = double.MaxValue;
+        for (var attempt = 0; attempt < Attempts && ratio > Limit; attempt++) ratio = Compare(LargeDomain.Classes);
+        ratio.ShouldBeLessThan(Limit);
     }
 
     [Test]
     public void An_edit_in_one_of_many_classes_regenerates_that_class()
     {
-        var run = GeneratorRun.Start(LargeDomain.Project.Compile());
+        var run = GeneratorRun.Start(LargeDomain.Project().Compile());
 
-        var before = Environment.CpuUsage.TotalTime;
         var edited = run.After(LargeDomain.Path(7), text => text.Replace("P9 ", "Nine "));
-        TestContext.Out.WriteLine($"{(Environment.CpuUsage.TotalTime - before).TotalMilliseconds:F0} ms");
 
         edited.Regenerated().ShouldBe(["Large.Class7.g.cs", "PersistentSchema.g.cs"], ignoreOrder: true);
         edited.Reasons(TrackingNames.Classes).Count(reason => reason == IncrementalStepRunReason.Modified).ShouldBe(1);
@@ -63,6 +54,27 @@ sealed class SpeedTests
 
         old.IsAlive.ShouldBeFalse();
         GC.KeepAlive(run);
+    }
+
+    /// <summary>How many times as long as the compiler the generator takes.</summary>
+    static double Compare(int classes)
+    {
+        var compiler = ProcessorTime(() => LargeDomain.Project(classes).Compile().GetDiagnostics());
+        var input = LargeDomain.Project(classes).Compile();
+        GeneratorRun? run = null;
+        var generator = ProcessorTime(() => run = GeneratorRun.Start(input));
+
+        TestContext.Out.WriteLine($"{generator.TotalMilliseconds:F0} ms, {compiler.TotalMilliseconds:F0} ms of the compiler");
+        run!.Diagnostics.ShouldBeEmpty();
+        run.Sources.Keys.Count(name => name.StartsWith("Large.Class", StringComparison.Ordinal)).ShouldBe(classes);
+        return generator / compiler;
+    }
+
+    static TimeSpan ProcessorTime(Action body)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        body();
+        return Environment.CpuUsage.TotalTime - before;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

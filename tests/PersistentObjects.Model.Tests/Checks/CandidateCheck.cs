@@ -32,8 +32,8 @@ static class CandidateCheck
     /// <summary>Nothing may be open: what a view needs has candidates, too.</summary>
     public static void Check(Archive archive, World world)
     {
-        archive.Heap.RequestSettling();
-        foreach (var index in archive.Heap.ExtentOf(typeof(Document)).Indexes)
+        archive.Heap.Settler.Request();
+        foreach (var index in archive.Heap.Classes.ExtentOf(typeof(Document)).Indexes)
         {
             var name = index.Definition.Name;
             var expected = world.Documents.Values.Sum(KeysOf[name]);

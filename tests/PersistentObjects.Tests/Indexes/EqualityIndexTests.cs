@@ -127,7 +127,7 @@ public class EqualityIndexTests : BankFixture
         }
         seen.ShouldBe(200);
         Bank.Accounts.ByTier[Tier.Gold].ShouldBeEmpty();
-        Bank.Heap.ExtentOf(typeof(Account)).Indexes.Sum(index => index.CandidateCount).ShouldBe(0);
+        Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Sum(index => index.CandidateCount).ShouldBe(0);
     }
 
     [Test]

@@ -129,7 +129,7 @@ public class UniqueIndexTests : BankFixture
             a.Points = 1;
         });
         Bank.Accounts.ByEmail["a"].ShouldBeSameAs(a);
-        Bank.Heap.ExtentOf(typeof(Account)).Indexes[0].CandidateCount.ShouldBe(1);
+        Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes[0].CandidateCount.ShouldBe(1);
         Bank.Add(new Account("b"));
     }
 
@@ -154,6 +154,6 @@ public class UniqueIndexTests : BankFixture
             (Bank.Accounts.ByEmail.Find($"xa{i}") is not null).ShouldBe(i % 2 == 0);
         }
         Bank.Write(() => { });
-        Bank.Heap.ExtentOf(typeof(Account)).Indexes[0].CandidateCount.ShouldBe(5000);
+        Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes[0].CandidateCount.ShouldBe(5000);
     }
 }

@@ -105,7 +105,7 @@ sealed class VerifyIndexesTests : FilesFixture
     {
         lock (Store.Heap.WriterLock)
         {
-            action(Store.Heap.ExtentOf(typeof(StoredFile)).Indexes.Single(index => index.Definition.Name == name));
+            action(Store.Heap.Classes.ExtentOf(typeof(StoredFile)).Indexes.Single(index => index.Definition.Name == name));
             Store.Heap.IndexEdits.Commit();
         }
     }

@@ -33,7 +33,7 @@ public class PreviewTests
                 _number.Set(rows[1], 51);
                 _number.Set(rows[2], 2);
                 _number.Set(rows[3], 3);
-                store.Delete(new Extent<DerivedRow>(store.Heap.ExtentOf(typeof(DerivedRow))).Single());
+                store.Delete(new Extent<DerivedRow>(store.Heap.Classes.ExtentOf(typeof(DerivedRow))).Single());
             })
             .With("c", _ => { });
         var report = ReleaseStore.Preview(_disk, release);

@@ -16,7 +16,7 @@ sealed class ReleaseStore : PersistentStore, IPersistentStore<ReleaseStore>
         : base(options, release.Classes, [])
         => _release = release;
 
-    public Extent<Row> Rows => new(Heap.ExtentOf(typeof(Row)));
+    public Extent<Row> Rows => new(Heap.Classes.ExtentOf(typeof(Row)));
 
     protected override int SchemaVersion => _release.SchemaVersion;
 

@@ -121,5 +121,5 @@ public class StoredViolationTests
     }
 
     static UniqueIndexTable<long> Index(ReleaseStore store)
-        => (UniqueIndexTable<long>)store.Heap.ExtentOf(typeof(Row)).Indexes.Single();
+        => (UniqueIndexTable<long>)store.Heap.Classes.ExtentOf(typeof(Row)).Indexes.Single();
 }

@@ -54,7 +54,7 @@ sealed class Basket : PersistentObject
         }
     }
 
-    public static IEnumerable<Basket> In(RowStore store) => new Extent<Basket>(store.Heap.ExtentOf(typeof(Basket)));
+    public static IEnumerable<Basket> In(RowStore store) => new Extent<Basket>(store.Heap.Classes.ExtentOf(typeof(Basket)));
 
     public override string ToString() => Class.Describe(this);
 

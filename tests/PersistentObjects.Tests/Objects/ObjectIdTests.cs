@@ -108,7 +108,7 @@ public class ObjectIdTests
     static int Pages(Bank bank)
     {
         var count = 0;
-        foreach (var page in bank.Heap.ExtentOf(typeof(Account)).Pages) count += page is null ? 0 : 1;
+        foreach (var page in bank.Heap.Classes.ExtentOf(typeof(Account)).Pages) count += page is null ? 0 : 1;
         return count;
     }
 }

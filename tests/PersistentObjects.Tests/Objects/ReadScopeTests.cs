@@ -128,7 +128,7 @@ public class ReadScopeTests : BankFixture
             Chain(a).ShouldBeLessThanOrEqualTo(3);
         }
         a.Sidecar.ShouldBeNull();
-        Bank.Heap.ExtentOf(typeof(Account)).Indexes.Sum(index => index.CandidateCount).ShouldBe(4);
+        Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Sum(index => index.CandidateCount).ShouldBe(4);
         Bank.Heap.Directory.Find(b.IdValue).ShouldBeNull();
         a.City.ShouldBe("city 49");
     }

@@ -48,7 +48,7 @@ public class SettlingTests : BankFixture
         }
         ShouldBeSettled(Bank);
         Bank.Accounts.ByCity["Rome"].Count.ShouldBe(4000);
-        Bank.Heap.ExtentOf(typeof(Account)).Indexes.Sum(index => index.CandidateCount).ShouldBe(4 * 4000);
+        Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Sum(index => index.CandidateCount).ShouldBe(4 * 4000);
     }
 
     static void ShouldBeSettled(Bank bank)

@@ -156,7 +156,7 @@ public sealed class InverseSetTests : IDisposable
     {
         Add(_shelf);
         _store.Add(new Book());
-        _store.Heap.ExtentOf(typeof(Book)).Indexes.Select(index => (index.FullName.Split('.')[^1], index.CandidateCount))
+        _store.Heap.Classes.ExtentOf(typeof(Book)).Indexes.Select(index => (index.FullName.Split('.')[^1], index.CandidateCount))
             .ShouldBe([("ByOwner", 2), ("(referrers by Shelf)", 1)]);
     }
 

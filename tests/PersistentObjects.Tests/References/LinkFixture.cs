@@ -35,7 +35,7 @@ public abstract class LinkFixture
     {
         store.VerifyIndexes().ShouldBeEmpty();
         var references = new List<PersistentObject>();
-        foreach (var extent in store.Heap.Extents)
+        foreach (var extent in store.Heap.Classes.All)
         {
             foreach (var o in extent.Objects.Where(o => !o.IsDeleted))
             {

@@ -90,7 +90,7 @@ public class RetiredPropertyTests
         {
             using var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Number("Count")));
             store.Rows.Count().ShouldBe(1);
-            store.Heap.RetiredExtents.Single().Objects.Count().ShouldBe(2);
+            store.Heap.Classes.Retired.Single().Objects.Count().ShouldBe(2);
             store.SnapshotAsync().Wait();
             ShouldBeSound();
         }
@@ -98,7 +98,7 @@ public class RetiredPropertyTests
         text = Row.Text("Code");
         using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Number("Count")), DerivedRow.Class("Shop.Coupon", null, text)))
         {
-            new Extent<Row>(store.Heap.ExtentOf(typeof(DerivedRow))).Select(row => text.In(row)).ShouldBe(["x", "y"]);
+            new Extent<Row>(store.Heap.Classes.ExtentOf(typeof(DerivedRow))).Select(row => text.In(row)).ShouldBe(["x", "y"]);
         }
     }
 

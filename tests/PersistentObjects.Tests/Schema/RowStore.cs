@@ -29,7 +29,7 @@ sealed class RowStore : PersistentStore, IPersistentStore<RowStore>
 
     protected override int SchemaVersion => _declared.Version;
 
-    public IEnumerable<Row> Rows => new Extent<Row>(Heap.ExtentOf(typeof(Row)));
+    public IEnumerable<Row> Rows => new Extent<Row>(Heap.Classes.ExtentOf(typeof(Row)));
 
     public static RowStore Open(SimulatedDisk disk, params PersistentClass[] classes) => Open(disk, Durability.Full, classes);
 

@@ -185,7 +185,7 @@ public class SchemaEvolutionTests
         using (var store = RowStore.Open(_disk, item, DerivedRow.Class("Shop.Special", null, text)))
         {
             store.Rows.ShouldHaveSingleItem();
-            text.In(new Extent<Row>(store.Heap.ExtentOf(typeof(DerivedRow))).Single()).ShouldBe("initial text");
+            text.In(new Extent<Row>(store.Heap.Classes.ExtentOf(typeof(DerivedRow))).Single()).ShouldBe("initial text");
         }
     }
 
@@ -254,6 +254,26 @@ public class SchemaEvolutionTests
         }
     }
 
+    [Test]
+    public void One_refusal_names_what_is_null_beside_a_reference_whose_initializer_makes_an_object()
+    {
+        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Number("Count")))) AddOneOfEach(store);
+        var (next, text) = (Row.NullableReference("Next", "Shop.Item"), Row.Text("Title"));
+        var changed = new PersistentClass("Shop.Item", typeof(Row), null, Create, [Row.Number("Count"), next, text], [], null);
+
+        var refused = Should.Throw<IncompatibleSchemaException>(() => RowStore.Open(_disk, changed));
+
+        refused.Differences.Select(difference => difference.Split(' ')[0]).ShouldBe(["Shop.Item.Next", "Shop.Item.Title"]);
+
+        PersistentObject Create()
+        {
+            var row = new Row();
+            next.FieldOf(row) = new Row();
+            text.FieldOf(row) = null!;
+            return row;
+        }
+    }
+
     void Refused(PersistentClass[] before, PersistentClass[] after, params string[] differences)
     {
         using (var store = RowStore.Open(_disk, before)) AddOneOfEach(store);
@@ -273,6 +293,6 @@ public class SchemaEvolutionTests
     static void AddOneOfEach(RowStore store)
     {
         store.Add(new Row());
-        if (store.Heap.Extents.Any(extent => extent.Model.Type == typeof(DerivedRow))) store.Add(new DerivedRow());
+        if (store.Heap.Classes.All.Any(extent => extent.Model.Type == typeof(DerivedRow))) store.Add(new DerivedRow());
     }
 }

@@ -22,7 +22,7 @@ public class ValuesOfUsersTests
             Should.Throw<TimeoutException>(() => moody.Set(holder, "not written"));
             Should.Throw<TimeoutException>(() => store.Write(() => moody.Set(holder, "not written")));
             Should.Throw<TimeoutException>(() => store.Add(new Holder("not written")));
-            (moody.In(holder), store.Heap.Extents.Single().NewestCount).ShouldBe(("kept", 1));
+            (moody.In(holder), store.Heap.Classes.All.Single().NewestCount).ShouldBe(("kept", 1));
         }
         using (var store = RowStore.Open(_disk, Holder.Class(Holder.Opaque(new Moody())))) moody.In(store.Holder()).ShouldBe("kept");
     }
@@ -150,5 +150,5 @@ sealed class Holder(string text) : PersistentObject
 
 static class HolderStore
 {
-    public static Holder Holder(this RowStore store) => new Extent<Holder>(store.Heap.ExtentOf(typeof(Holder))).Single();
+    public static Holder Holder(this RowStore store) => new Extent<Holder>(store.Heap.Classes.ExtentOf(typeof(Holder))).Single();
 }

@@ -71,7 +71,7 @@ sealed class RandomProgram(BankOnDisk stored, int seed, bool snapshots = false)
         Bank.Settle();
         var accounts = _model.Accounts.Values;
         int[] expected = [accounts.Count, accounts.Count(a => a.Iban is not null), accounts.Count, accounts.Count, accounts.Count];
-        Bank.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount).ShouldBe(expected);
+        Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount).ShouldBe(expected);
     }
 
     void RunImplicit() => Attempt(Change, throws: false);

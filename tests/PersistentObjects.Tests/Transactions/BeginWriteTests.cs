@@ -249,5 +249,5 @@ public class BeginWriteTests : BankFixture
         Assert.Fail("It could be committed again.");
     }
 
-    int[] Candidates() => [.. Bank.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)];
+    int[] Candidates() => [.. Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)];
 }

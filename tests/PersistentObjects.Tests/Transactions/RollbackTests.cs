@@ -149,7 +149,7 @@ public class RollbackTests : BankFixture
         a.Sidecar.ShouldBeNull();
     }
 
-    int[] Candidates() => [.. Bank.Heap.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)];
+    int[] Candidates() => [.. Bank.Heap.Classes.ExtentOf(typeof(Account)).Indexes.Select(index => index.CandidateCount)];
 
     void RollBack(Action body) => Should.Throw<InvalidDataException>(() => Bank.Write(() =>
     {

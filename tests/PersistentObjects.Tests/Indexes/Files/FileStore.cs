@@ -17,7 +17,7 @@ sealed class FileStore : HandWrittenStore, IPersistentStore<FileStore>
 
     /// <summary>How many candidates each index has, by its name.</summary>
     public Dictionary<string, int> Candidates
-        => Heap.ExtentOf(typeof(StoredFile)).Indexes.ToDictionary(index => index.Definition.Name, index => index.CandidateCount);
+        => Heap.Classes.ExtentOf(typeof(StoredFile)).Indexes.ToDictionary(index => index.Definition.Name, index => index.CandidateCount);
 
     public static FileStore Open(StoreOptions options) => OpenStore<FileStore>(options);
 
