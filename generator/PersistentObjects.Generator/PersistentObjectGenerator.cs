@@ -125,13 +125,14 @@ public sealed class PersistentObjectGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (texts, _) => texts.Length > 0)
             .WithTrackingName(TrackingNames.ContractFile);
-        var contract = classes.Collect()
-            .Combine(stores.Collect())
+        var parts = classes.Select(static (contract, _) => ContractWriter.Part(contract)).WithTrackingName(TrackingNames.ContractParts);
+        var contract = parts.Collect()
+            .Combine(stores.Select(static (contract, _) => ContractWriter.Part(contract)).Collect())
             .Combine(retired.Select(static (names, _) => names.Own))
             .Combine(hasFile)
             .Select(static (parts, _) =>
                 parts.Right || parts.Left.Left.Left.Length + parts.Left.Left.Right.Length + parts.Left.Right.Count > 0
-                    ? ContractBuilder.Merge([.. parts.Left.Left.Left, .. parts.Left.Left.Right, ContractBuilder.OfAssembly(parts.Left.Right)])
+                    ? ContractWriter.Write([.. parts.Left.Left.Left, .. parts.Left.Left.Right, ContractWriter.Part(ContractBuilder.OfAssembly(parts.Left.Right))])
                     : null)
             .WithTrackingName(TrackingNames.Contract);
         context.RegisterImplementationSourceOutput(contract, static (output, contract) =>

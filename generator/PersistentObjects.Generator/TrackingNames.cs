@@ -24,7 +24,10 @@ static class TrackingNames
     /// <summary>Whether there is a file with the contract.</summary>
     public const string ContractFile = nameof(ContractFile);
 
-    /// <summary>The project's contract; null when there is nothing to say.</summary>
+    /// <summary>That of each class as text.</summary>
+    public const string ContractParts = nameof(ContractParts);
+
+    /// <summary>The text of the project's contract; null when there is nothing to say.</summary>
     public const string Contract = nameof(Contract);
 
     /// <summary>The models of the valid classes.</summary>
@@ -70,6 +73,6 @@ static class TrackingNames
     [
         ParsedClasses, Classes, Structures, ClassStubs, ClassDiagnostics, ParsedStores, Stores, StoreStubs, StoreDiagnostics,
         HintNameClashes, AssemblyName, OwnManifest, ReferencedManifests, Manifests,
-        ClassContracts, StoreContracts, RetiredClasses, ContractFile, Contract, EvolutionDiagnostics,
+        ClassContracts, StoreContracts, RetiredClasses, ContractFile, ContractParts, Contract, EvolutionDiagnostics,
     ];
 }

@@ -9,10 +9,10 @@ public sealed record MigrationReport
     /// <summary>The full name of the store's directory.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>The commit version of the store; 0 when there is none yet, or nothing in it.</summary>
+    /// <summary>The commit version of the store; 0 when there is none yet, or nothing in it, or when there are <see cref="Differences"/>.</summary>
     public long Version { get; init; }
 
-    /// <summary>How many live objects there are before the migrations.</summary>
+    /// <summary>How many live objects there are before the migrations; not counted when there are <see cref="Differences"/>.</summary>
     public long Objects { get; init; }
 
     /// <summary>
@@ -40,9 +40,8 @@ public sealed record MigrationReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"'{Directory}', {Objects} objects at version {Version}: ");
-        if (Differences.Count > 0) text.Append("the data does not fit today's classes.");
-        else text.Append(PendingMigrations.Count == 0 ? "no migration is pending." : $"{PendingMigrations.Count} migrations are pending.");
+        if (Differences.Count > 0) text.Append(CultureInfo.InvariantCulture, $"'{Directory}': the data does not fit today's classes.");
+        else text.Append(CultureInfo.InvariantCulture, $"'{Directory}', {Objects} objects at version {Version}: {Pending()}.");
         foreach (var difference in Differences) text.Append("\n- ").Append(difference);
         foreach (var id in PendingMigrations.Take(Effects.Count + 1))
         {
@@ -53,6 +52,13 @@ public sealed record MigrationReport
         if (Failure is not null) text.Append('\n').Append(Failure.Message);
         return text.ToString();
     }
+
+    string Pending() => PendingMigrations.Count switch
+    {
+        0 => "no migration is pending",
+        1 => "1 migration is pending",
+        var count => string.Create(CultureInfo.InvariantCulture, $"{count} migrations are pending"),
+    };
 }
 
 /// <summary>What one migration does.</summary>

@@ -6,7 +6,8 @@ namespace PersistentObjects.Package.Tests;
 /// <summary>Runs a command to its end.</summary>
 static class CommandLine
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    // For what hangs: on a machine that does much else, packing alone has taken five minutes.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>The output of a command that must succeed.</summary>
     internal static async Task<string> Run(string directory, string command, params string[] arguments)
@@ -37,6 +38,8 @@ static class CommandLine
         {
             start.Environment.Remove(name);
         }
+        // Nor where it runs: a user's machine is no build server.
+        start.Environment.Remove("CI");
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
@@ -47,9 +50,10 @@ static class CommandLine
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{command} {string.Join(' ', arguments)}{Environment.NewLine}{await output}{await errors}");
         }
         return (process.ExitCode, await output + await errors);
     }

@@ -149,7 +149,8 @@ public sealed class DomainPackageTests
             Signed + "<OutputType>Exe</OutputType><PublishTrimmed>true</PublishTrimmed><TrimmerSingleWarn>false</TrimmerSingleWarn>",
             ("PersistentObjects", Packing.Version),
             ("Domain", Packing.Version));
-        (await CommandLine.Run(application, "dotnet", "build", "-v", "m")).ShouldContain("Application has persistent classes and no PersistentSchema.json");
+        (await CommandLine.Run(application, "dotnet", "build", "-v", "m"))
+            .ShouldContain("Application.csproj : warning PO2001: The project has persistent classes and no PersistentSchema.json");
         await SchemaFile.ShouldBeKept(application);
         var program = Path.Combine(application, "bin", "Debug", "net10.0", "Application.dll");
         (await CommandLine.Run(application, "dotnet", program)).ShouldBe("refused 4 Compare No x. Premium ann 1 1 True 0 0 1 True");

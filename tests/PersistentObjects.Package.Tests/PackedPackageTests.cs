@@ -20,15 +20,24 @@ public sealed partial class PackedPackageTests
         (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBe("ann@example.org has 190");
     }
 
+    /// <summary>The package generates a test of a <c>GoldenStore</c> item, too, which the program calls as a test runner would.</summary>
     [Test]
     public async Task Readmes_test_of_a_service_compiles_without_warnings_and_passes()
     {
         using var folder = new UserFolder();
-        var project = folder.Create("Service", ReadmesExample(3), "<OutputType>Exe</OutputType>", ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
+        const string Usings = "using PersistentObjects.Testing;\n";
+        var source = ReadmesExample(3).Replace(Usings, Usings + "new Shop_golden_stores().Earlier_stores_open_with_todays_classes();\n", StringComparison.Ordinal);
+        const string Properties = """
+            <OutputType>Exe</OutputType>
+            <GoldenStoreTestAttribute>TestAttribute</GoldenStoreTestAttribute>
+            </PropertyGroup><ItemGroup><GoldenStore Include="Shop" /></ItemGroup><PropertyGroup>
+            """;
+        var project = folder.Create("Service", source + "\nsealed class TestAttribute : Attribute;", Properties, ("PersistentObjects", Packing.Version), ("PersistentObjects.Testing", Packing.Version));
         await CommandLine.Run(project, "dotnet", "build", "-v", "q");
 
         var program = Path.Combine(project, "bin", "Debug", "net10.0", "Service.dll");
         (await CommandLine.Run(project, "dotnet", program)).Trim().ShouldBeEmpty();
+        Directory.GetFiles(Path.Combine(project, "GoldenStores"), "Shop-*.zip").ShouldHaveSingleItem();
     }
 
     /// <summary>A test of a service must be able to fail: this one tells its users too early.</summary>

@@ -23,6 +23,8 @@ static class SchemaFile
         (await Compare(project)).ShouldNotContain("PersistentSchema");
         await File.WriteAllTextAsync(PathIn(project), text.ReplaceLineEndings("\r\n"));
         await Compare(project, Continuous);
+
+        (await Refuse(project, "-p:EmitCompilerGeneratedFiles=false")).ShouldContain("PersistentSchema.json : error PO2001: EmitCompilerGeneratedFiles is false");
     }
 
     /// <summary>The file's text, which must be what the generator says.</summary>
@@ -38,8 +40,8 @@ static class SchemaFile
     static Task<string> Compare(string project, params string[] properties)
         => CommandLine.Run(project, "dotnet", ["msbuild", "-nologo", "-v:m", "-t:ComparePersistentSchema", .. properties]);
 
-    static Task<string> Refuse(string project)
-        => CommandLine.RunFailing(project, "dotnet", "msbuild", "-nologo", "-v:m", "-t:ComparePersistentSchema", Continuous);
+    static Task<string> Refuse(string project, params string[] properties)
+        => CommandLine.RunFailing(project, "dotnet", ["msbuild", "-nologo", "-v:m", "-t:ComparePersistentSchema", Continuous, .. properties]);
 
     static string PathIn(string project) => Path.Combine(project, "PersistentSchema.json");
 }

@@ -14,18 +14,21 @@ sealed class ComparedContract
     // By compilation, so that it is collected with that.
     static readonly ConditionalWeakTable<Compilation, ComparedContract> Compared = new();
 
+    // By text, which an editor keeps from one compilation to the next.
+    static readonly ConditionalWeakTable<SourceText, Parsed> Read = new();
+
+    readonly object _gate = new();
     readonly Compilation _compilation;
     readonly AdditionalText _file;
-    readonly Lazy<IReadOnlyList<Difference>> _differences;
+    readonly SchemaContract? _stored;
+    IReadOnlyList<Difference>? _differences;
 
     ComparedContract(Compilation compilation, AdditionalText file, SourceText text)
     {
         _compilation = compilation;
         _file = file;
         Text = text;
-        var parsed = ContractReader.Read(text.ToString());
-        Error = parsed.Error;
-        _differences = new(() => parsed.Contract is { } stored ? Compare(compilation, stored) : []);
+        (_stored, Error) = Read.GetValue(text, static text => new Parsed(ContractReader.Read(text.ToString()))).Result;
     }
 
     public SourceText Text { get; }
@@ -35,8 +38,14 @@ sealed class ComparedContract
     /// <summary>Why the file can't be read; null when it can.</summary>
     public ContractError? Error { get; }
 
-    /// <summary>What is different, and not answered by a declaration.</summary>
-    public IReadOnlyList<Difference> Differences => _differences.Value;
+    /// <summary>What is different, and not answered by a declaration. Who is cancelled leaves it to the next one who asks.</summary>
+    public IReadOnlyList<Difference> Differences(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _differences ??= _stored is null ? [] : Compare(_compilation, _stored, cancellationToken);
+        }
+    }
 
     /// <summary>Null for a project without a contract.</summary>
     public static ComparedContract? Of(Compilation compilation, IEnumerable<AdditionalText> files, CancellationToken cancellationToken)
@@ -55,20 +64,31 @@ sealed class ComparedContract
     public INamedTypeSymbol? TypeOf(Difference difference) =>
         difference.Type is { } name ? _compilation.Assembly.GetTypeByMetadataName(name) : null;
 
-    static IReadOnlyList<Difference> Compare(Compilation compilation, SchemaContract stored)
+    static IReadOnlyList<Difference> Compare(Compilation compilation, SchemaContract stored, CancellationToken cancellationToken)
     {
-        var declared = ContractBuilder.Build(compilation, CancellationToken.None);
+        var declared = ContractBuilder.Build(compilation, cancellationToken);
         var answers = new Answers(compilation, declared);
-        return [.. ContractComparison.Of(stored, declared, ForeignBases(compilation, declared)).Where(difference => !answers.Has(difference))];
+        return
+        [
+            .. ContractComparison.Of(stored, declared, Foreign(compilation, stored, declared))
+                .Where(difference => !answers.Has(difference))
+                .Select(difference => RenamedType.Confirm(difference, compilation)),
+        ];
     }
 
-    static IEnumerable<ClassContract> ForeignBases(Compilation compilation, SchemaContract declared) =>
+    // The base classes that other assemblies declare, and the classes of the contract that have moved into one.
+    static IEnumerable<ClassContract> Foreign(Compilation compilation, SchemaContract stored, SchemaContract declared) =>
         declared.Classes
             .Select(type => compilation.Assembly.GetTypeByMetadataName(type.Name))
             .OfType<INamedTypeSymbol>()
             .SelectMany(PersistentTypes.PersistentBases)
+            .Concat(stored.Classes.Select(type => compilation.GetTypeByMetadataName(type.Name)).OfType<INamedTypeSymbol>())
             .Select(type => type.OriginalDefinition)
             .Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .Select(ContractBuilder.Of)
             .OfType<ClassContract>();
+
+    // The table takes no values but objects.
+    sealed record Parsed(ParsedContract Result);
 }

@@ -35,7 +35,13 @@ static class ContractFile
     {
         for (var position = content.IndexOf(Quoted(name), start, StringComparison.Ordinal); position >= 0;)
         {
-            if (content.Substring(position + name.Length + 2).TrimStart().StartsWith(":", StringComparison.Ordinal))
+            var next = position + name.Length + 2;
+            while (next < content.Length && char.IsWhiteSpace(content[next]))
+            {
+                next++;
+            }
+
+            if (next < content.Length && content[next] == ':')
             {
                 return position;
             }

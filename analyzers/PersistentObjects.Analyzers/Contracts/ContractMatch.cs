@@ -12,15 +12,16 @@ sealed class ContractMatch
 
     /// <param name="stored">The contract of the file.</param>
     /// <param name="declared">That of the project.</param>
-    /// <param name="foreign">The base classes that other assemblies declare.</param>
+    /// <param name="foreign">What other assemblies declare: base classes, and classes of the contract that have moved there.</param>
     public ContractMatch(SchemaContract stored, SchemaContract declared, IEnumerable<ClassContract> foreign)
     {
         Stored = stored;
         Declared = declared;
         StoredGraph = new ContractGraph(stored.Classes);
-        Today = new ContractGraph(declared.Classes.Concat(foreign));
+        var others = foreign.ToList();
+        Today = new ContractGraph(declared.Classes.Concat(others));
         Types = new TypeFit(Today);
-        _classes = Names(declared.Classes.Select(type => (type.Name, type.FormerNames)));
+        _classes = Names(declared.Classes.Concat(others.Where(type => StoredGraph.Find(type.Name) is not null)).Select(type => (type.Name, type.FormerNames)));
         Enums = Names(declared.Enums.Select(type => (type.Name, type.FormerNames)));
         Structures = Names(declared.Structures.Select(type => (type.Name, type.FormerNames)));
         _storedOf = stored.Classes.Where(type => TodayOf(type) is not null)

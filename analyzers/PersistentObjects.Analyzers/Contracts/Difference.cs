@@ -20,7 +20,7 @@ sealed record Difference(DifferenceKind Kind, string Owner, string Name)
     /// <summary>The member of that to report it at; null for the type itself.</summary>
     public string? Member { get; init; }
 
-    /// <summary>The likely one that has taken the place of what is gone: a member of <see cref="Type"/>, or the full name of a type.</summary>
+    /// <summary>The likely one that has taken the place of what is gone: a member of <see cref="Type"/>, or the full name of a type (of a changed type, see <see cref="RenamedType"/>).</summary>
     public string? Candidate { get; init; }
 
     /// <summary>What the contract says: a type, a base class, a number, the names of keys.</summary>

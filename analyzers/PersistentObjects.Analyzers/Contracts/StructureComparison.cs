@@ -51,15 +51,20 @@ static class StructureComparison
 
     // No initializer runs for what older values do not have, nor for what is in it; an array, too, should not be its default.
     static bool IsNullAtFirst(ContractMatch match, string type) =>
-        ContractTypeParser.Parse(type) is { IsKnown: true } parsed && IsNullAtFirst(match, parsed);
+        IsNullAtFirst(match, type, []);
 
-    // A struct can't contain itself.
-    static bool IsNullAtFirst(ContractMatch match, ContractType type) =>
+    // The compiler refuses a struct that contains itself, but editors ask before it is put right.
+    static bool IsNullAtFirst(ContractMatch match, string type, HashSet<string> seen) =>
+        ContractTypeParser.Parse(type) is { IsKnown: true } parsed && IsNullAtFirst(match, parsed, seen);
+
+    static bool IsNullAtFirst(ContractMatch match, ContractType type, HashSet<string> seen) =>
         !type.AllowsNull
         && (type.IsNullAtFirst
             || type.Kind == ContractType.Array
-            || (type.Kind == ContractType.Tuple && type.Parts.Any(part => IsNullAtFirst(match, part)))
-            || (type.Kind == ContractType.Structure && MembersOf(match, type).Any(member => IsNullAtFirst(match, member.Type))));
+            || (type.Kind == ContractType.Tuple && type.Parts.Any(part => IsNullAtFirst(match, part, seen)))
+            || (type.Kind == ContractType.Structure
+                && seen.Add(type.Name)
+                && MembersOf(match, type).Any(member => IsNullAtFirst(match, member.Type, seen))));
 
     static IEnumerable<PropertyContract> MembersOf(ContractMatch match, ContractType type) =>
         match.Declared.Structures.FirstOrDefault(other => other.Name == ContractNames.Definition(type.Name))?.Members ?? default;

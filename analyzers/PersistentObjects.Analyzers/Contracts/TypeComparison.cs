@@ -21,7 +21,7 @@ static class TypeComparison
         {
             Fit.Automatic => [],
             Fit.WithoutNull => [New(DifferenceKind.NullRefused)],
-            _ => [New(DifferenceKind.TypeChanged)],
+            _ => [New(DifferenceKind.TypeChanged) with { Candidate = RenamedType.Of(from, to, match)?.Now }],
         };
 
         Difference New(DifferenceKind kind) => new(kind, storedOwner, stored.Name)

@@ -30,5 +30,12 @@ public sealed class AddedPropertyIsNullAnalyzer : ContractAnalyzer
     private protected override bool Concerns(Difference difference) => difference.Kind == DifferenceKind.NullAtFirst;
 
     private protected override string[] Arguments(Difference difference) =>
-        [Today(difference), difference.IsOfStructure ? "make it nullable" : "give it an initializer, which old objects get too, or make it nullable"];
+        [Today(difference), difference.IsOfStructure ? "make it nullable" : IsReference(difference) ? ForReference : ForValue];
+
+    const string ForValue = "give it an initializer, which old objects get too, or make it nullable";
+
+    // An initializer would make an object that is in no store. What a migration leaves out is found when a store is opened.
+    const string ForReference = "make it nullable, or initialize it with null! and set it in a [Migration]";
+
+    static bool IsReference(Difference difference) => ContractTypeParser.Parse(difference.Now)?.Kind == ContractType.Reference;
 }

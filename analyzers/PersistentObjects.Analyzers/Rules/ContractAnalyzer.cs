@@ -18,7 +18,7 @@ public abstract class ContractAnalyzer : StoreAnalyzer
             return;
         }
 
-        var mine = contract.Differences.Where(Concerns).Select(difference => (Type: contract.TypeOf(difference), Difference: difference)).ToList();
+        var mine = contract.Differences(context.CancellationToken).Where(Concerns).Select(difference => (Type: contract.TypeOf(difference), Difference: difference)).ToList();
         // A dictionary of symbols, since generated parts make a class one symbol of several files.
         var declared = mine.Where(found => found.Type is not null).ToLookup(found => found.Type, found => found.Difference, SymbolEqualityComparer.Default);
         if (declared.Count > 0)

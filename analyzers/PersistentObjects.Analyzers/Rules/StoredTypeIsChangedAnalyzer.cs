@@ -34,8 +34,12 @@ public sealed class StoredTypeIsChangedAnalyzer : ContractAnalyzer
             Today(difference),
             difference.Before,
             difference.Now,
-            difference.IsOfStructure
+            Renamed(difference) + (difference.IsOfStructure
                 ? "mark the properties that hold it [ConvertFrom] with a static method that takes a type with the members of before"
-                : "mark it [ConvertFrom] with a static method that takes the old value",
+                : "mark it [ConvertFrom] with a static method that takes the old value"),
         ];
+
+    static string Renamed(Difference difference) => RenamedType.Of(difference) is { } type
+        ? $"if '{type.Now}' is what '{type.Former}' was, mark that [FormerlyNamed(\"{ContractNames.Former(type.Former, type.Now)}\")]; otherwise "
+        : "";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Parsing;
 
@@ -6,6 +7,9 @@ namespace PersistentObjects.Analyzers.Semantics;
 /// <summary>The library's types as a compilation sees them, resolved once.</summary>
 sealed class PersistentSymbols
 {
+    // By compilation, with which it is collected: each rule asks.
+    static readonly ConditionalWeakTable<Compilation, PersistentSymbols> Resolved = new();
+
     readonly INamedTypeSymbol _persistentAttribute;
     readonly INamedTypeSymbol? _notPersistentAttribute;
     readonly INamedTypeSymbol? _inTransactionAttribute;
@@ -43,7 +47,7 @@ sealed class PersistentSymbols
     /// <summary>Null where the runtime is not referenced: there is nothing to analyze then.</summary>
     public static PersistentSymbols? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName(MetadataNames.PersistentAttribute) is { } attribute
-            ? new PersistentSymbols(attribute, compilation)
+            ? Resolved.GetValue(compilation, compilation => new PersistentSymbols(attribute, compilation))
             : null;
 
     public bool IsMarkedPersistent(ISymbol symbol) => HasAttribute(symbol, _persistentAttribute);

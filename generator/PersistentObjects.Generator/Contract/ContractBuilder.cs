@@ -119,11 +119,12 @@ static class ContractBuilder
         container.GetMembers().OfType<INamespaceOrTypeSymbol>()
             .SelectMany(member => member is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(member));
 
-    // An invalid declaration may have a name twice.
-    static EquatableArray<T> ByName<T>(IEnumerable<T> items, Func<T, string> name)
+    /// <summary>Sorted by name; of what has the same name, as an invalid declaration may have, the first.</summary>
+    public static EquatableArray<T> ByName<T>(IEnumerable<T> items, Func<T, string> name)
         where T : IEquatable<T> =>
         items.GroupBy(name).Select(group => group.First()).OrderBy(name, StringComparer.Ordinal).ToEquatableArray();
 
-    static EquatableArray<string> Names(IEnumerable<string> names) =>
+    /// <summary>Each name once, sorted.</summary>
+    public static EquatableArray<string> Names(IEnumerable<string> names) =>
         names.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
 }

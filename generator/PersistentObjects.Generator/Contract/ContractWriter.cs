@@ -8,21 +8,60 @@ namespace PersistentObjects.Generator.Contract;
 /// </summary>
 static class ContractWriter
 {
+    // The contract is an object, and so is what lists its classes.
+    const int EntryDepth = 2;
+
     /// <summary>The whole text, with line feeds.</summary>
-    public static string Write(SchemaContract contract)
+    public static string Write(SchemaContract contract) => Write([Part(contract)]);
+
+    /// <summary>The text of parts together; of entries with the same name the first one.</summary>
+    public static string Write(IReadOnlyCollection<ContractPart> parts)
     {
         var json = new JsonWriter();
         using (json.Object(null))
         {
             json.Number(ContractWords.Format, ContractWords.FormatVersion);
-            WriteAll(json, ContractWords.Classes, contract.Classes, WriteClass);
-            WriteAll(json, ContractWords.Enums, contract.Enums, WriteEnum);
-            WriteAll(json, ContractWords.Structures, contract.Structures, WriteStructure);
-            WriteLines(json, ContractWords.Retired, contract.Retired);
-            WriteLines(json, ContractWords.Migrations, contract.Migrations);
+            WriteEntries(json, ContractWords.Classes, parts.SelectMany(part => part.Classes));
+            WriteEntries(json, ContractWords.Enums, parts.SelectMany(part => part.Enums));
+            WriteEntries(json, ContractWords.Structures, parts.SelectMany(part => part.Structures));
+            WriteLines(json, ContractWords.Retired, ContractBuilder.Names(parts.SelectMany(part => part.Retired)));
+            WriteLines(json, ContractWords.Migrations, ContractBuilder.Names(parts.SelectMany(part => part.Migrations)));
         }
 
-        return json.ToText();
+        return json.ToText() + "\n";
+    }
+
+    /// <summary>The text of what one declaration adds.</summary>
+    public static ContractPart Part(SchemaContract contract) =>
+        new(
+            Entries(contract.Classes, type => type.Name, WriteClass),
+            Entries(contract.Enums, type => type.Name, WriteEnum),
+            Entries(contract.Structures, type => type.Name, WriteStructure),
+            contract.Retired,
+            contract.Migrations);
+
+    static EquatableArray<ContractEntry> Entries<T>(EquatableArray<T> types, Func<T, string> name, Action<JsonWriter, T> write)
+        where T : IEquatable<T> =>
+        types.Select(type =>
+        {
+            var json = new JsonWriter(EntryDepth);
+            write(json, type);
+            return new ContractEntry(name(type), json.ToText());
+        }).ToEquatableArray();
+
+    static void WriteEntries(JsonWriter json, string name, IEnumerable<ContractEntry> entries)
+    {
+        var sorted = ContractBuilder.ByName(entries, entry => entry.Name);
+        if (sorted.Count == 0)
+        {
+            return;
+        }
+
+        using var block = json.Object(name);
+        foreach (var entry in sorted)
+        {
+            json.Written(entry.Text);
+        }
     }
 
     static void WriteClass(JsonWriter json, ClassContract type)

@@ -51,10 +51,11 @@ sealed class JsonReader(string text)
     {
         var items = new List<JsonValue>();
         var names = new List<string>();
+        var known = new HashSet<string>();
         ReadAll('}', () =>
         {
             var name = Next == '"' ? ReadString() : throw Unexpected("a name in quotation marks");
-            if (names.Contains(name))
+            if (!known.Add(name))
             {
                 throw new ContractFormatException(_line, $"'{name}' is there twice");
             }

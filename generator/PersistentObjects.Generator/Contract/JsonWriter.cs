@@ -3,14 +3,16 @@ using System.Text;
 namespace PersistentObjects.Generator.Contract;
 
 /// <summary>Writes JSON in a layout of its own: each entry on a line, or a small object on one line.</summary>
-sealed class JsonWriter
+/// <param name="depth">How many objects and arrays are open around what is written.</param>
+sealed class JsonWriter(int depth = 0)
 {
     readonly StringBuilder _text = new();
-    int _depth;
+    int _depth = depth;
     bool _isLine;
     bool _isFirst = true;
 
-    public string ToText() => _text.Append('\n').ToString();
+    /// <summary>What was written.</summary>
+    public string ToText() => _text.ToString();
 
     /// <summary>Opens an object whose entries stand on lines of their own, until the result is disposed.</summary>
     public Scope Object(string? name) => Open(name, "{", "}", isLine: false);
@@ -29,6 +31,13 @@ sealed class JsonWriter
             Begin(name);
             _text.Append(Quoted(value));
         }
+    }
+
+    /// <summary>An entry that another writer has written, as deep as this one is now.</summary>
+    public void Written(string entry)
+    {
+        _text.Append(_isFirst ? "" : ",").Append(entry);
+        _isFirst = false;
     }
 
     /// <summary>A number, in digits.</summary>

@@ -30,11 +30,12 @@ sealed class NullChecks
         => !property.IsCollection && !property.TypeName.EndsWith('?') && Schema.StoredType.Parse(property.TypeName).HasNullInside;
 
     /// <summary>One sentence for each property with null, in the newest values: those of the transaction that this thread runs, if it does.</summary>
-    internal IEnumerable<string> Describe()
+    /// <param name="refused">The values that are a difference already: in their place there is null.</param>
+    internal IEnumerable<string> Describe(ValueRefusals? refused = null)
     {
         foreach (var ((extent, property), isAdded) in _checked)
         {
-            if (Where(extent, property.IsNull) is not { } objects) continue;
+            if (Where(extent, (o, values) => property.IsNull(values) && refused?.Has(o, property) != true) is not { } objects) continue;
             var name = $"{extent.Model.Name}.{property.Name}";
             yield return isAdded
                 ? $"{name} was added and is not nullable, and would be null in {objects}. Give it an initializer, set it in a [Migration], or declare it nullable."
@@ -42,15 +43,15 @@ sealed class NullChecks
         }
         foreach (var ((extent, property, storedType), strict) in _checkedInside)
         {
-            if (Where(extent, values => HasNullInside(property, values, strict)) is not { } objects) continue;
+            if (Where(extent, (_, values) => HasNullInside(property, values, strict)) is not { } objects) continue;
             yield return $"{extent.Model.Name}.{property.Name} is stored as {storedType} and declared as {property.TypeName}, and has null inside in {objects}. "
                 + "Set it in a [Migration], or declare its parts nullable.";
         }
     }
 
-    static string? Where(ClassExtent extent, Func<PersistentObject, bool> isMeant)
+    static string? Where(ClassExtent extent, Func<PersistentObject, PersistentObject, bool> isMeant)
     {
-        var ids = extent.Objects.Where(o => Visibility.NewestValues(o) is { } values && isMeant(values)).Select(o => o.IdValue).ToArray();
+        var ids = extent.Objects.Where(o => Visibility.NewestValues(o) is { } values && isMeant(o, values)).Select(o => o.IdValue).ToArray();
         return ids.Length == 0 ? null : ValueRefusals.Name(ids);
     }
 

@@ -117,7 +117,7 @@ sealed class SchemaBinder
         if (History.AreMigrationsHeldBack) new OlderReaders(_heap, _catalog, _fields, _differences).Consider(_latest.Values);
         DescribeInitializedReferences();
         // Asked of all stores when migrations have run. But one refusal names everything, and this one comes before that.
-        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe());
+        if (HasDifferences && !History.HasPending) _differences.AddRange(Nulls.Describe(_fields.Refusals));
         ThrowIfIncompatible();
     }
 

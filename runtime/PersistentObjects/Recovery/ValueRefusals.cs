@@ -23,6 +23,9 @@ sealed class ValueRefusals
         lock (_lock) _refused.Remove((o, property));
     }
 
+    /// <summary>Whether a value is among them; asked when all is loaded.</summary>
+    internal bool Has(PersistentObject o, PersistentProperty property) => _refused.ContainsKey((o, property));
+
     /// <summary>One sentence for each property and reason, when all is loaded.</summary>
     internal IEnumerable<string> Describe() => _refused
         .Where(refused => refused.Key.Object.Sidecar is null)

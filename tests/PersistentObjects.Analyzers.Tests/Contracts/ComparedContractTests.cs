@@ -21,6 +21,27 @@ sealed class ComparedContractTests
     }
 
     [Test]
+    public async Task A_class_may_move_to_another_project_with_all_that_it_had()
+    {
+        const string Before = """
+            [Persistent] public abstract partial class Entity { public partial int Number { get; set; } }
+            [Persistent] public partial class Person : Entity { public partial string Name { get; set; } = ""; public partial int Age { get; set; } }
+            [Persistent] public partial class Plain { }
+            """;
+        const string Moved = """
+            [Persistent] public abstract partial class Entity { public partial int Number { get; set; } }
+            [Persistent] public partial class Person : Entity { public partial string Name { get; set; } = ""; }
+            public class Plain { }
+            """;
+        var project = UserProject.With("[Persistent] public partial class Club { public partial Person? Chair { get; set; } }")
+            .Referencing(UserProject.With(Moved).Named("Library").ToReference());
+        var analysis = await Analysis.Of(project.Compile(), ContractText.Of(Before));
+
+        analysis.Rules.Select(report => report.GetMessage().Split(" of PersistentSchema.json")[0]).ShouldBe(["'Person.Age'", "Class 'Plain'"], ignoreOrder: true);
+        analysis.Compiler.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_value_of_another_project_is_reported_in_the_file()
     {
         const string Contract = """

@@ -40,5 +40,46 @@ sealed class EnumMemberIsNotDeclaredCodeFixTests
             Id);
 
     [Test]
+    public Task The_contract_forgets_them() =>
+        "public enum [|Tier|] { None } [Persistent] public partial class Account { public partial Tier Tier { get; set; } }".WithContract("""
+            {
+              "format": 1,
+              "classes": { "Account": { "properties": { "Tier": "enum Tier : int32" } } },
+              "enums": { "Tier": { "type": "int32", "members": { "None": 0, "Basic": 1 } }, "Mode": { "type": "int32", "members": { "Basic": 1 } } }
+            }
+            """).ShouldBeFixedTo(
+            """
+            public enum Tier { None } [Persistent] public partial class Account { public partial Tier Tier { get; set; } }
+            // PersistentSchema.json
+            {
+              "format": 1,
+              "classes": {
+                "Account": {
+                  "properties": {
+                    "Tier": "enum Tier : int32"
+                  }
+                }
+              },
+              "enums": {
+                "Mode": {
+                  "type": "int32",
+                  "members": {
+                    "Basic": 1
+                  }
+                },
+                "Tier": {
+                  "type": "int32",
+                  "members": {
+                    "None": 0
+                  }
+                }
+              }
+            }
+
+            """,
+            Id,
+            key: "Forget");
+
+    [Test]
     public Task The_contract_forgets_them_or_they_are_put_back() => Now.After(Before).ShouldOffer(Id, "PutBack", "Forget");
 }

@@ -57,6 +57,45 @@ sealed class NameOfStoredDataIsForgottenCodeFixTests
             Id);
 
     [Test]
+    public Task The_contract_forgets_names_of_values() =>
+        "public enum [|Tier|] { None } public record struct [|Point|](int [|X|]); [Persistent] public partial class Place { public partial Point Point { get; set; } public partial Tier Tier { get; set; } }"
+            .WithContract(ContractOfValues("{ \"type\": \"int32\", \"formerly\": [\"Left\"] }", "\"formerly\": [\"Old\"],"))
+            .ShouldBeFixedTo(
+                "public enum Tier { None } public record struct Point(int X); [Persistent] public partial class Place { public partial Point Point { get; set; } public partial Tier Tier { get; set; } }"
+                + $"\n// PersistentSchema.json\n{ContractOfValues("\"int32\"", "")}\n",
+                Id,
+                key: "Forget");
+
+    static string ContractOfValues(string x, string formerly) => $$"""
+        {
+          "format": 1,
+          "classes": {
+            "Place": {
+              "properties": {
+                "Point": "struct Point",
+                "Tier": "enum Tier : int32"
+              }
+            }
+          },
+          "enums": {
+            "Tier": {
+              "type": "int32",{{formerly}}
+              "members": {
+                "None": 0
+              }
+            }
+          },
+          "structures": {
+            "Point": {{{formerly}}
+              "members": {
+                "X": {{x}}
+              }
+            }
+          }
+        }
+        """;
+
+    [Test]
     public Task The_contract_forgets_names_that_nothing_is_stored_under() =>
         "[Persistent] public partial class [|Order|] { }".WithContract("""
             { "format": 1, "classes": { "Order": { "formerly": ["Purchase"] } }, "retired": [[|"B"|]] }

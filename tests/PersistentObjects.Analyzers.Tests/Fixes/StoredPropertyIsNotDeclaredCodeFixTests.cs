@@ -111,6 +111,34 @@ sealed class StoredPropertyIsNotDeclaredCodeFixTests
             Id,
             key: "Forget");
 
+    [Test]
+    public Task The_contract_forgets_members_of_values() =>
+        $"{Values("[|Point|]")}".WithContract(ContractOfValues(""", "Top": "int32" """))
+            .ShouldBeFixedTo($"{Values("Point")}\n// PersistentSchema.json\n{ContractOfValues("")}\n", Id, key: "Forget");
+
+    static string Values(string name) =>
+        $"public record struct {name}(int Left); [Persistent] public partial class Place {{ public partial Point Point {{ get; set; }} }}";
+
+    static string ContractOfValues(string more) => $$"""
+        {
+          "format": 1,
+          "classes": {
+            "Place": {
+              "properties": {
+                "Point": "struct Point"
+              }
+            }
+          },
+          "structures": {
+            "Point": {
+              "members": {
+                "Left": "int32"{{more}}
+              }
+            }
+          }
+        }
+        """;
+
     [TestCase("class Person { public partial int Years { get; set; } public partial string? Note { get; set; } }", "FormerlyNamed", "Retired", "Forget")]
     [TestCase("class Person { public partial string? Years { get; set; } }", "Retired", "Forget")]
     public Task Only_what_can_hold_the_data_is_a_candidate(string type, params string[] offered) =>

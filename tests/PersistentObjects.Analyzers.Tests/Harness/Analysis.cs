@@ -16,7 +16,13 @@ sealed class Analysis
     Analysis(GeneratorRun run, ImmutableArray<Diagnostic> found)
     {
         Run = run;
-        Rules = [.. run.Diagnostics.Select(diagnostic => InSource(diagnostic, run.Input)).Concat(found).OrderBy(Position)];
+        Rules =
+        [
+            .. run.Diagnostics.Select(diagnostic => InSource(diagnostic, run.Input))
+                .Concat(found.Where(diagnostic => !IsOfCompiler(diagnostic)))
+                .OrderBy(Position),
+        ];
+        Compiler = [.. run.Counted(found.Where(IsOfCompiler))];
     }
 
     /// <summary>Every analyzer of the assembly.</summary>
@@ -40,7 +46,7 @@ sealed class Analysis
         [.. Rules.Where(diagnostic => diagnostic.Id == id || diagnostic.Severity > DiagnosticSeverity.Info)];
 
     /// <summary>What the compiler reports.</summary>
-    public IReadOnlyList<Diagnostic> Compiler => Run.CompilerDiagnostics;
+    public IReadOnlyList<Diagnostic> Compiler { get; }
 
     /// <summary>Analyzes a compilation, for which <c>.editorconfig</c> has some settings.</summary>
     public static Task<Analysis> Of(CSharpCompilation compilation, params (string Key, string Value)[] settings) => Of(compilation, contract: null, settings);
@@ -50,13 +56,17 @@ sealed class Analysis
     {
         var run = GeneratorRun.Start(compilation);
         run.Result.Exception.ShouldBeNull();
+        // As many tests run as there are processors, so one of them gains nothing by more threads of its own.
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(contract is null ? [] : [new ContractText(contract)], new EditorConfig(settings)),
             onAnalyzerException: null,
-            concurrentAnalysis: true,
+            concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        return new Analysis(run, await run.Output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync());
+        // All in one go: whoever asks the compiler and the analyzers one after the other has every method body bound twice.
+        return new Analysis(run, await run.Output.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync());
     }
+
+    static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
 
     // The generator keeps no trees; an editor finds the document by its path, and so does this.
     static Diagnostic InSource(Diagnostic diagnostic, Compilation compilation)

@@ -16,10 +16,11 @@ static class VerifyFix
             .ShouldBe(source.Spans, ignoreOrder: true);
 
         var run = new FixRun(id, key);
-        var fixedProject = await run.AtOnce(project);
-        (await fixedProject.Text()).ShouldBe(expected);
-        (await (await run.OneByOne(project)).Text()).ShouldBe(expected, "fixed one by one");
+        (await (await run.AtOnce(project)).Text()).ShouldBe(expected);
+        var fixedProject = await run.OneByOne(project);
+        (await fixedProject.Text()).ShouldBe(expected, "fixed one by one");
 
+        // The same sources as those that were fixed at once, and analyzed already, to see that nothing is left to fix.
         var analysis = await fixedProject.Analyze();
         analysis.About(id).Concat(analysis.Compiler)
             .Where(diagnostic => !alsoReported.Contains(diagnostic.Id))

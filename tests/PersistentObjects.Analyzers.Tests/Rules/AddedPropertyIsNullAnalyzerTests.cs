@@ -21,6 +21,18 @@ sealed class AddedPropertyIsNullAnalyzerTests
             .ShouldBe("'Named.Name' can't be null, and is null in all that was stored without it: give it an initializer, which old objects get too, or make it nullable");
 
     [Test]
+    public async Task A_reference_is_not_said_to_need_an_object_of_its_own() =>
+        (await """
+            [Persistent] public partial class Person
+            {
+                public Person(Person friend) => (Friend, Mother) = (friend, friend);
+                public partial Person [|Friend|] { get; set; }
+                public partial Person Mother { get; set; } = null!;
+            }
+            """.After("[Persistent] public partial class Person { }").ShouldReport(Id))
+            .ShouldEndWith("stored without it: make it nullable, or initialize it with null! and set it in a [Migration]");
+
+    [Test]
     public async Task A_member_of_a_value_is_reported() =>
         (await """
             using System.Collections.Immutable;

@@ -34,6 +34,25 @@ sealed class StoredTypeIsChangedAnalyzerTests
             """).ShouldReport(Id))
             .ShouldBe("Values of 'Size.Width' are stored as 'int64' and do not become 'int32' without help: mark the properties that hold it [ConvertFrom] with a static method that takes a type with the members of before");
 
+    [TestCase("Tone", "Prices.Tone", "enum", "{ Red }", "global::Tone")]
+    [TestCase("Money<T>", "Cash<T>", "record struct", "(T Amount);", "Money")]
+    [TestCase("Prices.Money<T>", "Cash<T>", "sealed record", "(T Amount);", "Prices.Money")]
+    public async Task A_value_type_that_seems_to_be_renamed_is_named(string before, string now, string kind, string members, string former)
+    {
+        (await Source(now, "[|Value|]").After(Source(before, "Value")).ShouldReport(Id))
+            .ShouldEndWith($", mark that [FormerlyNamed(\"{former}\")]; otherwise mark it [ConvertFrom] with a static method that takes the old value");
+
+        string Source(string name, string property)
+        {
+            var parts = name.Split('.');
+            var declaration = $"public {kind} {parts[^1]} {members}";
+            return $$"""
+                [Persistent] public partial class Thing { public partial (int, {{name.Replace("<T>", "<int>", StringComparison.Ordinal)}}?) {{property}} { get; set; } }
+                {{(parts.Length > 1 ? $"namespace {parts[0]} {{ {declaration} }}" : declaration)}}
+                """;
+        }
+    }
+
     [TestCase("long", "int")]
     [TestCase("double?", "int")]
     [TestCase("decimal", "ulong")]

@@ -60,5 +60,29 @@ static class Refusals
         {
             Refused = ["Gone", "Moved", "Abstract", "Thing.Removed", "Thing.Renamed", "Thing.Narrowed", "Thing.Other", "Thing.Colour", "Thing.Point", "Thing.List"],
         },
+        new(
+            "A_null_that_a_conversion_refuses_is_told_of_once",
+            [
+                new(
+                    """
+                    [Persistent] public partial class Thing { public partial string? Mail { get; set; } public partial string? Name { get; set; } }
+                    public partial class Store : PersistentStore { public partial Extent<Thing> Things { get; } }
+                    """,
+                    "store.Add(new Thing());"),
+                new(
+                    """
+                    [Persistent] public partial class Thing
+                    {
+                        [ConvertFrom(nameof(MailOf))] public partial string Mail { get; set; }
+                        static string MailOf(string? old) => old ?? throw new InvalidOperationException("no mail");
+                        [ConvertFrom(nameof(NameOf))] public partial string Name { get; set; }
+                        static string NameOf(string? old) => old!;
+                    }
+                    public partial class Store : PersistentStore { public partial Extent<Thing> Things { get; } }
+                    """),
+            ])
+        {
+            Refused = ["Thing.Mail", "Thing.Name"],
+        },
     ];
 }

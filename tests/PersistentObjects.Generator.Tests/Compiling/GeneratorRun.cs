@@ -10,6 +10,8 @@ sealed class GeneratorRun
     const string MissingDocumentation = "CS1591";
 
     readonly GeneratorDriver _driver;
+    IReadOnlyList<Diagnostic>? _compilerDiagnostics;
+
     GeneratorRun(GeneratorDriver driver, Compilation input)
     {
         _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out var diagnostics);
@@ -36,12 +38,7 @@ sealed class GeneratorRun
     /// Errors and warnings of the compiler, in generated and user sources. That a user source lacks documentation
     /// does not count.
     /// </summary>
-    public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
-    [
-        .. Output.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Where(diagnostic => diagnostic.Id != MissingDocumentation || IsInGeneratedSource(diagnostic)),
-    ];
+    public IReadOnlyList<Diagnostic> CompilerDiagnostics => _compilerDiagnostics ??= [.. Counted(Output.GetDiagnostics())];
 
     public IReadOnlyList<Diagnostic> DiagnosticsInGeneratedSource => [.. CompilerDiagnostics.Where(IsInGeneratedSource)];
 
@@ -89,12 +86,21 @@ sealed class GeneratorRun
         return diagnostic;
     }
 
+    /// <summary>The assembly, which like <see cref="ShouldCompile"/> nobody has anything to say of.</summary>
     public byte[] Emit()
     {
         using var assembly = new MemoryStream();
-        Output.Emit(assembly).Success.ShouldBeTrue();
+        // What the compiler says here is all that it says, so that it need not bind everything twice.
+        _compilerDiagnostics = [.. Counted(Output.Emit(assembly).Diagnostics)];
+        ShouldCompile();
         return assembly.ToArray();
     }
+
+    /// <summary>What counts of the compiler's diagnostics.</summary>
+    public IEnumerable<Diagnostic> Counted(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Where(diagnostic => diagnostic.Id != MissingDocumentation || IsInGeneratedSource(diagnostic));
 
     bool IsInGeneratedSource(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is { } tree && !Input.SyntaxTrees.Contains(tree);

@@ -64,6 +64,13 @@ sealed class ContractReaderTests
     public void Anything_else_is_refused_with_its_line(string text, int line, string problem) =>
         ContractReader.Read(text).ShouldBe(new ParsedContract(null, new ContractError(line, problem)));
 
+    /// <summary>The compiler would not survive it.</summary>
+    [TestCase("[")]
+    [TestCase("{ \"a\": ")]
+    public void Nothing_nests_too_deep_for_the_stack(string beginning) =>
+        ContractReader.Read(string.Concat(Enumerable.Repeat(beginning, 100_000)))
+            .ShouldBe(new ParsedContract(null, new ContractError(1, "values are nested too deep")));
+
     [Test]
     public void No_part_of_a_sound_text_is_a_contract()
     {

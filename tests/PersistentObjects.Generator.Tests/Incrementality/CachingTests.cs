@@ -76,6 +76,16 @@ sealed class CachingTests
             .Regenerated().ShouldBe(["PersistentSchema.g.cs"]);
 
     [Test]
+    public void What_other_classes_add_to_the_contract_is_not_written_again()
+    {
+        var edited = Domain.Run().After(nameof(Domain.Account), text => text.Replace("{ Basic, Gold }", "{ Basic, Gold, Silver }"));
+
+        edited.Reasons(TrackingNames.ContractParts).Count(reason => reason == IncrementalStepRunReason.Modified).ShouldBe(1);
+        edited.Reasons(TrackingNames.ContractParts).Count(reason => reason == IncrementalStepRunReason.Cached).ShouldBeGreaterThan(0);
+        edited.Sources["PersistentSchema.g.cs"].ShouldBe(GeneratorRun.Start(edited.Input).Sources["PersistentSchema.g.cs"]);
+    }
+
+    [Test]
     public void An_edited_store_is_regenerated_alone() =>
         Domain.Run().After(nameof(Domain.Store), text => text.Replace("Accounts", "Clients"))
             .Regenerated().ShouldBe(["Bank.g.cs"]);

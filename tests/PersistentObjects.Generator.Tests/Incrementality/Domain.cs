@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PersistentObjects.Generator.Tests.Compiling;
 
 namespace PersistentObjects.Generator.Tests.Incrementality;
@@ -49,8 +50,8 @@ static class Domain
 
     public const string Unrelated = "public static class Unrelated { public static int One => 1; }";
 
-    static UserProject Library { get; } =
-        UserProject.With("[Persistent] public partial class Entity { public partial int Age { get; set; } }").Named("Library");
+    static MetadataReference Library { get; } =
+        UserProject.With("[Persistent] public partial class Entity { public partial int Age { get; set; } }").Named("Library").ToReference();
 
     public static GeneratorRun Run() =>
         UserProject.WithFiles(
@@ -59,6 +60,6 @@ static class Domain
                 (nameof(Store), Store),
                 (nameof(Invalid), Invalid),
                 (nameof(Unrelated), Unrelated))
-            .Referencing(Library.ToReference())
+            .Referencing(Library)
             .Run();
 }
