@@ -32,7 +32,7 @@ sealed partial class TranscoderBuilder(StoredType stored, StoredType today, bool
     /// <summary>Only a property is a collection that changes, and never null; its content has the bytes of one that does not change.</summary>
     internal ByteConversion? Build()
     {
-        var form = _storedContent is null ? FormOf(stored) : NullForm.None;
+        var form = FormOf(stored);
         return _content is null ? Build(_storedContent ?? stored, today, form) : BuildChanging(_storedContent ?? stored, form, _content);
     }
 
@@ -81,7 +81,7 @@ sealed partial class TranscoderBuilder(StoredType stored, StoredType today, bool
             _joinsValues |= isOther;
         }
         // What is copied has its null among the bytes that are copied.
-        var isCopied = form == NullForm.Inside && declaredForm == NullForm.Inside && isNull && present is CopyConversion;
+        var isCopied = declaredForm == NullForm.Inside && isNull && present is CopyConversion;
         return isCopied ? present : new NullConversion(form, declaredForm, forNull, present, declared.Layout);
     }
 

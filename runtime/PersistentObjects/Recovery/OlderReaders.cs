@@ -23,7 +23,7 @@ sealed class OlderReaders(ObjectHeap heap, SchemaCatalog catalog, FieldBinder fi
         var known = latest.Select(loaded => loaded.Extent.Model).ToHashSet();
         foreach (var model in heap.Classes.All.Select(extent => extent.Model))
         {
-            if (model.Create is not null && !known.Contains(model) && families.Contains(Family(model))) catalog.Refuse(model);
+            if (!known.Contains(model) && families.Contains(Family(model))) catalog.Refuse(model);
         }
     }
 

@@ -54,6 +54,29 @@ static class Conversions
             ],
             "11x1", "2x1", "3x1"),
         new(
+            "A_type_that_is_changed_back_keeps_what_was_stored_meanwhile",
+            [
+                new(
+                    "[Persistent] public partial class Thing { public partial int Size { get; set; } public partial int? Rank { get; set; } }",
+                    "store.Add(new Thing { Size = round, Rank = round == 1 ? null : round });"),
+                new(
+                    """
+                    [Persistent] public partial class Thing
+                    {
+                        [ConvertFrom(nameof(Text))] public partial string Size { get; set; } = "";
+                        [ConvertFrom(nameof(OrNone))] public partial int Rank { get; set; }
+                        static string Text(int old) => $"s{old}";
+                        static int OrNone(int? old) => old ?? -1;
+                    }
+                    """,
+                    "store.Things.First().Size += 0; store.Things.Last().Rank = 7; store.Add(new Thing { Size = \"s77\", Rank = 8 });"),
+                new(
+                    """[Persistent] public partial class Thing { [ConvertFrom(nameof(Parse))] public partial int Size { get; set; } public partial int? Rank { get; set; } static int Parse(string old) => int.Parse(old[1..]); }""",
+                    "store.Things.First().Size *= 7; store.Things.First().Rank = null;",
+                    """foreach (var t in store.Things) yield return $"{t.Size} {(t.Rank is null or -1 ? "none" : t.Rank)}";"""),
+            ],
+            "10 none", "2 7", "77 8"),
+        new(
             "Properties_of_base_classes_are_converted",
             [
                 new(

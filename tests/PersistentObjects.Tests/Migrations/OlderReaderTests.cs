@@ -80,7 +80,7 @@ public class OlderReaderTests
         using (var store = ReleaseStore.Open(_disk, Of(1, null, _number)))
         {
             store.Rows.Count.ShouldBe(2);
-            store.Heap.RetiredExtents.Single().Objects.Count().ShouldBe(1);
+            store.Heap.Classes.Retired.Single().Objects.Count().ShouldBe(1);
         }
     }
 

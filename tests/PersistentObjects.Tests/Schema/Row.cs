@@ -40,6 +40,8 @@ class Row : PersistentObject
 
     public static ref long NumberField(Row row) => ref row._number;
 
+    public static ref string TextField(Row row) => ref row._text!;
+
     public static IEnumerable<long> Numbers(IEnumerable<Row> rows) => rows.Select(row => row._number);
 
     /// <summary>The reference as one to a subclass.</summary>

@@ -11,8 +11,11 @@ sealed class RowStore : PersistentStore, IPersistentStore<RowStore>
 
     RowStore(StoreOptions options)
         : base(options, t_classes!, [])
-    {
-    }
+        => Current = this;
+
+    /// <summary>The last store that this thread has opened, or is opening: its migrations run on it.</summary>
+    [field: ThreadStatic]
+    public static RowStore? Current { get; private set; }
 
     /// <summary>What the next store to be opened says of itself.</summary>
     [field: ThreadStatic]

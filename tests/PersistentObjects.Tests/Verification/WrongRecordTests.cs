@@ -112,7 +112,7 @@ public class WrongRecordTests
     public void The_store_refuses_each_of_them()
     {
         using var whole = SmallStore.Open(Files.ToDisk());
-        foreach (var records in new[] { Transaction(writer => Write(writer, 4, 250)), Describe(90, new StoredProperty("Name", "int33")), Describe(1, new StoredProperty("Name", "string")), Record((RecordKind)9, 1), Readers(3, 2), [.. Readers(0, 3), .. Readers(0, 2)], Record(RecordKind.Reader, 0, 1, 3, (byte)'p', 0), Migrated("a", "a"), Migrated("") })
+        foreach (var records in new[] { Transaction(writer => Write(writer, 4, 250)), Describe(90, new StoredProperty("Name", "int33")), Record((RecordKind)9, 1), Readers(3, 2), [.. Readers(0, 3), .. Readers(0, 2)], Record(RecordKind.Reader, 0, 1, 3, (byte)'p', 0), Migrated("a", "a"), Migrated("") })
         {
             Should.Throw<PersistentStoreException>(() => SmallStore.Open(With(records).ToDisk())).ShouldNotBeOfType<StoreLockedException>();
         }
