@@ -19,16 +19,16 @@ sealed class Filler(Hold hold, Action<string> say)
         {
             var before = FillUntilRefused();
             if (hold.Ballast.Count != before) throw new InvalidOperationException($"{hold.Ballast.Count} objects, of which {before} were committed");
-            say(string.Create(CultureInfo.InvariantCulture, $"refused {hold.Version} {before} {hold.ComputeStateHash()}"));
-            while (hold.Ballast.Count > before / 2) DeleteSome();
+            WhenThereIsRoom<OutOfMemoryException>(() => say(string.Create(CultureInfo.InvariantCulture, $"refused {hold.Version} {before} {hold.ComputeStateHash()}")));
+            while (hold.Ballast.Count > before / 2) WhenThereIsRoom<OutOfMemoryException>(DeleteSome);
             // Nobody refuses those who only read, and that takes memory, too.
             WhenThereIsRoom<OutOfMemoryException>(() =>
             {
                 if (hold.VerifyIndexes().Count > 0) throw new InvalidOperationException("The indexes are wrong.");
             });
         }
-        WhenThereIsRoom<StoreMemoryLimitException>(() => Add(1));
-        say(string.Create(CultureInfo.InvariantCulture, $"ended {hold.Version} {hold.Ballast.Count} {hold.ComputeStateHash()}"));
+        WhenThereIsRoom<StoreMemoryLimitException>(() => WhenThereIsRoom<OutOfMemoryException>(() => Add(1)));
+        WhenThereIsRoom<OutOfMemoryException>(() => say(string.Create(CultureInfo.InvariantCulture, $"ended {hold.Version} {hold.Ballast.Count} {hold.ComputeStateHash()}")));
     }
 
     /// <summary>Without a limit, until allocations fail wherever they may. What was committed is told; then the process ends as it can.</summary>
@@ -59,7 +59,9 @@ sealed class Filler(Hold hold, Action<string> say)
             var before = hold.Ballast.Count;
             try
             {
-                Add(_random.Next(1, 200));
+                // What the store counts is what is in use. The collector keeps freed memory besides, of which it makes no large arrays.
+                var count = _random.Next(1, 200);
+                WhenThereIsRoom<OutOfMemoryException>(() => Add(count));
             }
             catch (StoreMemoryLimitException)
             {
@@ -68,7 +70,7 @@ sealed class Filler(Hold hold, Action<string> say)
         }
     }
 
-    // A snapshot that is being taken keeps what was deleted meanwhile.
+    // A snapshot that is being taken keeps what was deleted meanwhile. What does not go away is a failure.
     static void WhenThereIsRoom<TRefusal>(Action action) where TRefusal : Exception
     {
         for (var patience = 600; ; patience--)

@@ -44,6 +44,19 @@ public sealed class FileTests
         lengths.Where(entry => entry.lines > 400).ShouldBeEmpty("look for the second concept");
     }
 
+    /// <summary>The one rule of <c>dotnet format</c> for which neither a look at the text alone nor the build is enough.</summary>
+    [Test]
+    public void Usings_are_in_order()
+    {
+        foreach (var file in new[] { "runtime", "generator", "analyzers", "samples", "tests" }.SelectMany(Repository.SourceFiles))
+        {
+            string[] usings = [.. Repository.Read(file).Split('\n').TakeWhile(line => !line.StartsWith("namespace ", StringComparison.Ordinal))
+                .Where(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=') && !line.Contains("static") && !line.Contains('('))
+                .Select(line => line["using ".Length..^1])];
+            usings.ShouldBe(usings.OrderBy(name => name != "System" && !name.StartsWith("System.", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.OrdinalIgnoreCase).ToArray(), $"in {file}");
+        }
+    }
+
     [Test]
     public void Every_folder_of_the_readmes_map_exists()
     {

@@ -62,5 +62,5 @@ public class FlippedByteTests
     [OneTimeTearDown]
     public static void Report() => TestContext.Error.WriteLine($"{s_flips:N0} bytes of stores changed.");
 
-    static IEnumerable<int> Seeds => Soak.Seeds(10);
+    static IEnumerable<int> Seeds => Soak.Seeds(5);
 }

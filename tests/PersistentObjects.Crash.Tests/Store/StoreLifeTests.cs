@@ -36,5 +36,5 @@ public class StoreLifeTests
         });
     }
 
-    static IEnumerable<int> Tens => Soak.Seeds(15);
+    static IEnumerable<int> Tens => Soak.Seeds(8);
 }

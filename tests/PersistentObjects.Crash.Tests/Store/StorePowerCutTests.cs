@@ -6,7 +6,7 @@ public class StorePowerCutTests
     const int Steps = 30;
     const int StepsOfSecondRun = 6;
 
-    [TestCaseSource(nameof(Workloads), new object[] { 2, 4 })]
+    [TestCaseSource(nameof(Workloads), new object[] { 1, 4 })]
     public void Every_acknowledged_transaction_survives_a_power_cut_at_every_operation(DurabilityMix mix, int seed)
         => Sweep(mix, seed).CutEverywhere(survivals: 8);
 

@@ -13,6 +13,7 @@ class Row : PersistentObject
     int _smallNumber = 43;
     double? _optional = 4.4;
     Row? _reference;
+    PersistentBlob? _blob;
 
     public static PersistentProperty<string> Text(string name) => new(name, ValueCodecs.String, static o => ref ((Row)o)._text!);
 
@@ -31,6 +32,8 @@ class Row : PersistentObject
 
     public static PersistentProperty<double?> Optional(string name)
         => new(name, ValueCodecs.Nullable(ValueCodecs.Double), static o => ref ((Row)o)._optional);
+
+    public static PersistentProperty<PersistentBlob?> Blob(string name) => new(name, ValueCodecs.NullableBlob, static o => ref ((Row)o)._blob);
 
     public static PersistentProperty<Row?> NullableReference(string name, string className)
         => new(name, ValueCodecs.NullableReference<Row>(className), static o => ref ((Row)o)._reference);
