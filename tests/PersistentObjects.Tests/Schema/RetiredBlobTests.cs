@@ -26,13 +26,47 @@ public class RetiredBlobTests
             Outlive(store);
             StoreVerification.Verify(_disk).Findings.ShouldBeEmpty();
         }
+        ShouldHaveContent(_disk);
+    }
+
+    [Test]
+    public void A_backup_has_their_files()
+    {
+        WriteImage();
+        var backup = new SimulatedDisk();
+        using (var store = RowStore.Open(_disk, Retiring(dropsData: false)))
+        {
+            Outlive(store);
+            store.BackupAsync(backup).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+        }
+        ShouldHaveContent(backup);
+    }
+
+    [Test]
+    public void A_snapshot_of_before_keeps_their_files_when_they_are_given_up()
+    {
+        WriteImage();
+        using (var store = RowStore.Open(_disk, Retiring(dropsData: false))) Outlive(store);
+        using (var store = RowStore.Open(_disk, Retiring(dropsData: true)))
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            store.SnapshotAsync().WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+        }
+        var newest = _disk.ListFiles("snapshots").Order(StringComparer.Ordinal).Last();
+        _disk.Delete($"snapshots/{newest}");
+        ShouldHaveContent(_disk);
+    }
+
+    static void ShouldHaveContent(SimulatedDisk disk)
+    {
         byte[]? read = null;
         RowStore.Declares = ([], [new StoreMigration("a", retired => read = retired.Get<PersistentBlob>(RowStore.Current!.Rows.Single(), "Image")!.ReadAllBytes())], 0);
-        RowStore.Open(_disk, Retiring(dropsData: false)).Dispose();
+        RowStore.Open(disk, Retiring(dropsData: false)).Dispose();
         read.ShouldBe(Content);
         RowStore.Declares = default;
         var image = Row.Blob("Image");
-        using (var store = RowStore.Open(_disk, Row.Class("Shop.Item", Row.Text("Title"), image))) image.In(store.Rows.Single())!.ReadAllBytes().ShouldBe(Content);
+        using (var store = RowStore.Open(disk, Row.Class("Shop.Item", Row.Text("Title"), image))) image.In(store.Rows.Single())!.ReadAllBytes().ShouldBe(Content);
     }
 
     [Test]
