@@ -56,12 +56,11 @@ sealed class BlobRescue
     /// <summary>The objects that may have blobs, with all values in their bytes.</summary>
     static IEnumerable<(long Id, StoredObject Object)> ObjectsOf(StoredState state)
     {
-        var values = new StoredValueReader((_, _) => { });
         foreach (var page in state.Pages)
         {
             for (var slot = 0; slot < ExtentPage.Size; slot++)
             {
-                if (page[slot] is { } o && o.Layout.Types.Any(type => type.HasBlobs)) yield return (((long)page.Number << ExtentPage.Shift) + slot, o.Whole(values));
+                if (page[slot] is { } o && o.Layout.Types.Any(type => type.HasBlobs)) yield return (((long)page.Number << ExtentPage.Shift) + slot, o.Whole(StoredValueReader.Silent));
             }
         }
     }

@@ -22,7 +22,6 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
     const string Advice
         = "Please report it with a copy of the directory: one of the two is not what was committed. Moving the snapshot away makes the store believe its log.";
 
-    readonly StoredValueReader _values = new((_, _) => { });
     IReadOnlyList<StoredClass> _leftBehind = [];
     long _differences;
     long _offset;
@@ -83,7 +82,7 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
     {
         var layout = Layout(c);
         var start = reader.Position;
-        foreach (var type in layout.Types) _values.Read(ref reader, type);
+        foreach (var type in layout.Types) StoredValueReader.Silent.Read(ref reader, type);
         if (!state.IsLive(id)) Differ($"object {id} of '{layout.ClassName}', which does not exist by the log");
         else if (state.PageOf(id)!.ClassName is var className && !classes.IsSame(className, layout.ClassName) && !layout.Description.FormerNames.Contains(className)) Differ($"object {id} as one of '{layout.ClassName}', and as one of '{className}' by the log");
         else if (state.Find(id) is { } o) Compare(id, layout, version, reader.Between(start, reader.Position), o);
@@ -92,9 +91,9 @@ sealed class SnapshotComparison(StoredSnapshot snapshot, StoredState state, Stor
     void Compare(long id, StoredLayout layout, long version, ReadOnlySpan<byte> bytes, StoredObject o)
     {
         if (version != o.Version) Differ($"object {id} of '{layout.ClassName}' as last changed at version {version}, and at {o.Version} by the log");
-        o = o.Whole(_values);
+        o = o.Whole(StoredValueReader.Silent);
         if (bytes.SequenceEqual(o.Values) && SameNames(layout, o.Layout)) return;
-        var (here, there) = (layout.Split(_values, bytes, o.Changed), o.Split(_values));
+        var (here, there) = (layout.Split(StoredValueReader.Silent, bytes, o.Changed), o.Split(StoredValueReader.Silent));
         for (var i = 0; i < o.Layout.Types.Length; i++)
         {
             var name = o.Layout.Description.Properties[i].Name;
